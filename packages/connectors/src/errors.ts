@@ -1,0 +1,34 @@
+/** Classes of provider failure; what the worker does with each is decided in the worker, not here. */
+export type ProviderErrorCode =
+  | 'AUTH_REVOKED'
+  | 'SCOPE_MISSING'
+  | 'ACCOUNT_NOT_LINKED'
+  | 'RATE_LIMITED'
+  | 'TRANSIENT'
+  | 'ITEM_REJECTED'
+  | 'PROVIDER_GONE'
+  | 'APP_INACTIVE'
+  | 'ATHLETE_CAP'
+  | 'BAD_REQUEST';
+
+/** A provider said no, or said nothing. The message holds no token, no workout content and no user id. */
+export class ProviderError extends Error {
+  override readonly name = 'ProviderError';
+  readonly code: ProviderErrorCode;
+  readonly provider: string;
+  readonly httpStatus: number | undefined;
+  /** ISO instant when a RATE_LIMITED call may be tried again, when the provider tells or its rules say. */
+  readonly retryAt: string | undefined;
+
+  constructor(
+    code: ProviderErrorCode,
+    message: string,
+    details: { provider: string; httpStatus?: number; retryAt?: string; cause?: unknown },
+  ) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.provider = details.provider;
+    this.httpStatus = details.httpStatus;
+    this.retryAt = details.retryAt;
+  }
+}

@@ -1,0 +1,43 @@
+/** What became of the workouts of one chunk. Counts of workouts. */
+export interface ChunkResult {
+  /** Workouts that the source listed. */
+  readonly found: number;
+  /** New activities at the destination. */
+  readonly written: number;
+  /** Were at the destination already. */
+  readonly duplicate: number;
+  /** Not copied, each with a reason in the log. */
+  readonly skipped: number;
+}
+
+/**
+ * Why a chunk is counted failed. Stable: stored on records and shown to users.
+ * - NEVER_STARTED: its message reached the dead-letter queue and no attempt ever began
+ * - WORKER_CRASHED: attempts began and none reported an end
+ * - PROVIDER_UNAVAILABLE: the provider kept answering with errors
+ * - RATE_LIMITED: the provider's request limit was in the way on every attempt
+ * - TIME_EXCEEDED: the month was too big for the time that one attempt has
+ * - RECONNECT_REQUIRED: the provider no longer accepts the user's consent
+ * - PROVIDER_GONE: the provider's API was switched off
+ * - APP_BLOCKED: the provider refuses this application as a whole
+ * - REQUEST_REJECTED: the provider refuses our request as malformed
+ * - INTERNAL_ERROR: our own code failed
+ */
+export const FAILURE_REASONS = [
+  'NEVER_STARTED',
+  'WORKER_CRASHED',
+  'PROVIDER_UNAVAILABLE',
+  'RATE_LIMITED',
+  'TIME_EXCEEDED',
+  'RECONNECT_REQUIRED',
+  'PROVIDER_GONE',
+  'APP_BLOCKED',
+  'REQUEST_REJECTED',
+  'INTERNAL_ERROR',
+] as const;
+export type FailureReason = (typeof FAILURE_REASONS)[number];
+
+/** The settled end of a chunk: counted on the record in the same write that stores it. */
+export type ChunkOutcome =
+  | ({ readonly kind: 'COMPLETED' } & ChunkResult)
+  | { readonly kind: 'FAILED'; readonly reason: FailureReason; readonly attempts: number };
