@@ -1,0 +1,15 @@
+import { createPaint } from './create-paint.ts';
+import type { Display } from './display.ts';
+import { createPlainDisplay } from './plain-display.ts';
+import { createTerminalDisplay } from './terminal-display.ts';
+
+/** A progress line where `stream` is a terminal of known size that can move its cursor, plain lines elsewhere. */
+export function createDisplay(
+  stream: NodeJS.WriteStream,
+  { nowMs, term }: { nowMs: () => number; term: string | undefined },
+): Display {
+  const movable = stream.isTTY && term !== 'dumb' && stream.columns > 0 && stream.rows > 0;
+  return movable
+    ? createTerminalDisplay({ stream, paint: createPaint(stream), nowMs })
+    : createPlainDisplay((line) => stream.write(`${line}\n`));
+}

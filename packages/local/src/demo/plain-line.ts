@@ -1,0 +1,23 @@
+import { groupByYear } from './month-strip.ts';
+import { settledChunks, settledWorkouts, type StatusView } from './status-view.ts';
+
+/** One view as one line for a pipe or a log: no colours, no cursor movement. */
+export function renderPlainLine(view: StatusView): string {
+  const months = groupByYear(view.months, view.startDate)
+    .map(({ year, letters }) => `${year} ${letters}`)
+    .join(' ');
+  const parts = [
+    `${String(view.percentSettled).padStart(3)}%`,
+    `${settledChunks(view)} of ${view.totalChunks} months`,
+    `${settledWorkouts(view)} workouts`,
+    describeStatus(view),
+    months,
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+function describeStatus({ status, waiting, inFlightChunks }: StatusView): string {
+  if (status === 'PAUSED') return inFlightChunks > 0 ? `pausing, ${inFlightChunks} still running` : 'paused';
+  if (waiting !== null) return `waiting: ${waiting.reason}`;
+  return status === 'IN_PROGRESS' ? '' : status;
+}
