@@ -10,8 +10,8 @@ export interface PollCounts {
 /** Reads one orchestration's status again and again, sending the last ETag along. */
 export interface StatusPoller {
   /** The newest view; the very same object while the API answers 304. */
-  poll(): Promise<StatusView>;
-  counts(): PollCounts;
+  readonly poll: () => Promise<StatusView>;
+  readonly counts: () => PollCounts;
 }
 
 export function createStatusPoller(api: Pick<SyncApi, 'readStatus'>, id: string): StatusPoller {

@@ -25,7 +25,11 @@ export interface SyncApi {
 const REQUEST_TIMEOUT_MS = 15_000;
 
 export function createSyncApi(options: { baseUrl: string; token: string; fetch: typeof fetch }): SyncApi {
-  const call = async (method: string, path: string, extra: { headers?: HeadersInit; body?: string } = {}) => {
+  const call = async (
+    method: string,
+    path: string,
+    extra: { headers?: Record<string, string>; body?: string } = {},
+  ) => {
     const response = await options.fetch(`${options.baseUrl}${path}`, {
       method,
       headers: { authorization: `Bearer ${options.token}`, ...extra.headers },
@@ -46,7 +50,7 @@ export function createSyncApi(options: { baseUrl: string; token: string; fetch: 
       return parseStatusView(body);
     },
     async readStatus(id, etag) {
-      const headers: HeadersInit = etag === undefined ? {} : { 'if-none-match': etag };
+      const headers: Record<string, string> = etag === undefined ? {} : { 'if-none-match': etag };
       const { response, body } = await call('GET', `/orchestrations/${id}/status`, { headers });
       if (response.status === 304) return { kind: 'unchanged' };
       return {
