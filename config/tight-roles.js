@@ -1,0 +1,37 @@
+// osls plugin, listed after serverless-iam-roles-per-function: takes away what that one gives without need.
+const SHARED_ROLE = 'IamRoleLambdaExecution';
+
+/**
+ * Writing to its own log group is all the logging a function needs: the stack makes the group, so no CreateLogGroup.
+ * The group's `Arn` ends in `:*`, its streams, because that is the resource that CloudWatch Logs checks for both actions.
+ */
+function toLogStatement(logGroup) {
+  return {
+    Effect: 'Allow',
+    Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    Resource: [{ 'Fn::GetAtt': [logGroup, 'Arn'] }],
+  };
+}
+
+function tightenRole(resources, { role, logGroup }) {
+  const statements = resources[role]?.Properties.Policies[0].PolicyDocument.Statement;
+  const index = statements?.findIndex(({ Action }) => Action.includes('logs:CreateLogGroup')) ?? -1;
+  if (index < 0) throw new Error(`Expected a role ${role} that may write logs, found none: is iamRoleStatements set?`);
+  statements[index] = toLogStatement(logGroup);
+}
+
+/** Names each function's log group in its role, and removes the role that all functions would share: none uses it. */
+export default class TightRoles {
+  constructor(serverless) {
+    const tighten = () => {
+      const { naming } = serverless.getProvider('aws');
+      const { Resources } = serverless.service.provider.compiledCloudFormationTemplate;
+      for (const name of serverless.service.getAllFunctions()) {
+        const role = naming.getNormalizedFunctionName(name) + SHARED_ROLE;
+        tightenRole(Resources, { role, logGroup: naming.getLogGroupLogicalId(name) });
+      }
+      delete Resources[SHARED_ROLE];
+    };
+    this.hooks = { 'before:package:finalize': tighten };
+  }
+}
