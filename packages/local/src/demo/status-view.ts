@@ -17,7 +17,12 @@ const statusViewSchema = z.object({
   completeBackTo: z.string().nullable(),
   results: z.object({ found: z.int(), written: z.int(), duplicate: z.int(), skipped: z.int() }),
   failed: z.array(
-    z.object({ startDate: z.string(), endDate: z.string(), reason: z.string(), userAction: z.string() }),
+    z.object({
+      startDate: z.string(),
+      endDate: z.string(),
+      reason: z.string(),
+      userAction: z.enum(['RETRY', 'RETRY_LATER', 'RECONNECT', 'CONTACT_SUPPORT']),
+    }),
   ),
 });
 

@@ -65,7 +65,7 @@ describe('renderSummary', () => {
         startDate: '2022-12-01',
         endDate: '2022-12-31',
         reason: 'PROVIDER_UNAVAILABLE',
-        userAction: 'Try again.',
+        userAction: 'RETRY_LATER' as const,
       },
     ];
     const view = makeStatusView({
@@ -77,7 +77,9 @@ describe('renderSummary', () => {
     });
     const text = renderSummary({ ...RESULT, view }, plainPaint).join('\n');
     expect(text).toContain('COMPLETED in part: 1 of 2 months copied');
-    expect(text).toContain('Not copied: 2022-12-01 to 2022-12-31, PROVIDER_UNAVAILABLE. Try again.');
+    expect(text).toContain(
+      'Not copied: 2022-12-01 to 2022-12-31, PROVIDER_UNAVAILABLE. Start the sync again later;',
+    );
   });
 });
 

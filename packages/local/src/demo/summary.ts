@@ -1,6 +1,7 @@
 import { findFaults, type DemoResult } from './demo-result.ts';
 import type { Paint } from './paint.ts';
 import type { StatusView } from './status-view.ts';
+import { userActionText } from './user-action-text.ts';
 import { yearTable } from './year-table.ts';
 
 /** The last words of a run, for a person. */
@@ -36,7 +37,7 @@ function headline(view: StatusView, paint: Paint): string {
 function failedMonths({ failed, waiting }: StatusView, paint: Paint): string[] {
   const rows = failed.map(
     ({ startDate, endDate, reason, userAction }) =>
-      `  Not copied: ${startDate} to ${endDate}, ${reason}. ${userAction}`,
+      `  Not copied: ${startDate} to ${endDate}, ${reason}. ${userActionText(userAction)}`,
   );
   const pause = waiting === null ? [] : [`  Waiting: ${waiting.reason}`];
   return [...rows, ...pause].map((row) => paint('red', row));
