@@ -32,8 +32,25 @@ export interface WorkoutFile {
 
 /** What this product calls sports; each connector maps its provider's names to and from these. */
 export const SPORTS = [
-  'run', 'trail-run', 'treadmill-run', 'walk', 'hike', 'ride', 'mountain-bike-ride', 'e-bike-ride', 'indoor-ride',
-  'swim', 'row', 'indoor-row', 'elliptical', 'stair-climb', 'weights', 'hiit', 'yoga', 'pilates', 'other',
+  'run',
+  'trail-run',
+  'treadmill-run',
+  'walk',
+  'hike',
+  'ride',
+  'mountain-bike-ride',
+  'e-bike-ride',
+  'indoor-ride',
+  'swim',
+  'row',
+  'indoor-row',
+  'elliptical',
+  'stair-climb',
+  'weights',
+  'hiit',
+  'yoga',
+  'pilates',
+  'other',
 ] as const;
 export type Sport = (typeof SPORTS)[number];
 
