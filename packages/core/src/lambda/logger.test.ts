@@ -62,7 +62,7 @@ describe('createLogger', () => {
       [SECRET]: 1,
     };
 
-    logger.info('chunk.settled', details as LogDetails);
+    logger.info('chunk.settled', details);
 
     expect(lines.join()).toContain('"chunkIndex":1');
     expect(lines.join()).not.toContain(SECRET);
