@@ -1,3 +1,5 @@
+import type { Change } from './domain/change.ts';
+import type { Item } from './domain/item.ts';
 import type { ChunkMessage } from './messages/chunk-message.ts';
 
 /** Time as an effect. Use cases get it passed; nothing else reads the clock. */
@@ -26,4 +28,30 @@ export interface MessageReturns {
 export interface Quarantine {
   /** Resolves when the body is stored. */
   keep(body: string): Promise<void>;
+}
+
+/** What became of one conditional write. `retried`: the call was sent more than once, so it may be our own first try that refused the second. */
+export type ChangeAnswer =
+  { readonly applied: true; readonly item: Item } | { readonly applied: false; readonly retried: boolean };
+
+/** The table of orchestration records and route guards, one item per key. Throws what its engine throws. */
+export interface RecordTable {
+  /** The item as of now (strongly consistent), or undefined. */
+  read(key: string): Promise<Item | undefined>;
+  /** Applies the change when all its clauses hold and answers the item after it; otherwise changes nothing. */
+  change(key: string, change: Change): Promise<ChangeAnswer>;
+}
+
+/** Fresh ids. */
+export interface Ids {
+  /** A new `orch-` id; the same one for the same user and Idempotency-Key. */
+  orchestrationId(userId: string, idempotencyKey: string | undefined): string;
+  /** Names one claim of one invocation. */
+  leaseOwner(): string;
+}
+
+/** Who may use the product. */
+export interface Entitlements {
+  /** `claims` are the verified claims of the caller's token. */
+  isPremium(claims: Readonly<Record<string, unknown>>): Promise<boolean>;
 }

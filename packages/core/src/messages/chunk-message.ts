@@ -37,7 +37,9 @@ export function parseChunkMessage(body: string): ChunkMessage {
   const parsed = chunkMessageSchema.safeParse(readJson(body));
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map((issue) => `/${issue.path.join('/')} (${issue.code})`);
-  throw new UnreadableMessageError(`Expected a chunk message v${CHUNK_MESSAGE_VERSION}, got bad ${fields.join(', ')}`);
+  throw new UnreadableMessageError(
+    `Expected a chunk message v${CHUNK_MESSAGE_VERSION}, got bad ${fields.join(', ')}`,
+  );
 }
 
 function readJson(body: string): unknown {

@@ -1,0 +1,48 @@
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+
+import type { Change } from '../domain/change.ts';
+import type { Item } from '../domain/item.ts';
+import type { ChangeAnswer, RecordTable } from '../ports.ts';
+import { RECORD_KEY, toUpdateItemInput } from './to-update-item-input.ts';
+
+export interface DynamoTable {
+  readonly client: DynamoDBClient;
+  readonly tableName: string;
+}
+
+/** The record table on DynamoDB. Errors other than a failed condition reach the caller as the SDK throws them. */
+export function createDynamoRecordTable(table: DynamoTable): RecordTable {
+  return {
+    read: (key) => readItem(table, key),
+    change: (key, change) => changeItem(table, key, change),
+  };
+}
+
+async function readItem({ client, tableName }: DynamoTable, key: string): Promise<Item | undefined> {
+  const { Item: item } = await client.send(
+    new GetItemCommand({ TableName: tableName, Key: marshall({ [RECORD_KEY]: key }), ConsistentRead: true }),
+  );
+  return item && unmarshall(item);
+}
+
+async function changeItem(
+  { client, tableName }: DynamoTable,
+  key: string,
+  change: Change,
+): Promise<ChangeAnswer> {
+  try {
+    const { Attributes: attributes } = await client.send(
+      new UpdateItemCommand(toUpdateItemInput({ tableName, key }, change)),
+    );
+    return { applied: true, item: unmarshall(attributes ?? {}) };
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return { applied: false, retried: (error.$metadata.attempts ?? 1) > 1 };
+  }
+}

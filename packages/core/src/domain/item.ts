@@ -1,0 +1,17 @@
+/** The plain form of what a table stores: what DynamoDB's document mapping reads and writes. */
+export type ItemValue = string | number | boolean | readonly ItemValue[] | Item;
+export interface Item {
+  readonly [attribute: string]: ItemValue;
+}
+
+/** Names from the top of an item down to one value: `['leases', '3', 'end']`. */
+export type Path = readonly [string, ...string[]];
+
+/** The value at `path`, or undefined when it or a parent is absent. */
+export function valueAt(item: Item | undefined, path: Path): ItemValue | undefined {
+  return path.reduce<ItemValue | undefined>((value, name) => (isItem(value) ? value[name] : undefined), item);
+}
+
+export function isItem(value: ItemValue | undefined): value is Item {
+  return typeof value === 'object' && !Array.isArray(value);
+}

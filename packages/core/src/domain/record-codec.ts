@@ -1,0 +1,96 @@
+import { z } from 'zod';
+
+import { parseCivilDate, type CivilDate } from './civil-date.ts';
+import { type ItemValue, type Item } from './item.ts';
+import type { Orchestration } from './orchestration.ts';
+import { FAILURE_REASONS } from './outcome.ts';
+import { unpackOutcome } from './outcome-codec.ts';
+import { STATUSES } from './status.ts';
+
+/** The table holds something that is no orchestration. Never retried: only a person can mend it. */
+export class CorruptRecordError extends Error {
+  override readonly name = 'CorruptRecordError';
+  readonly code = 'CORRUPT_RECORD';
+}
+
+const civil = z.string().refine((text) => parseCivilDate(text) !== undefined);
+const count = z.int().nonnegative();
+const lease = z.strictObject({ end: z.number(), owner: z.string() });
+const waiting = z.strictObject({
+  reason: z.enum(['RATE_LIMITED', 'PROVIDER_UNAVAILABLE', 'APP_BLOCKED', 'RECONNECT_REQUIRED']),
+  until: z.string().optional(),
+  provider: z.string().optional(),
+});
+const announce = z.strictObject({
+  run: count,
+  version: count,
+  status: z.enum(STATUSES),
+  completedChunks: count,
+  failedChunks: count,
+});
+
+const recordSchema = z.object({
+  orchestrationId: z.string(),
+  userId: z.string(),
+  source: z.string(),
+  destination: z.string(),
+  startDate: civil.transform((text) => text as CivilDate),
+  endDate: civil.transform((text) => text as CivilDate),
+  timeZone: z.string(),
+  status: z.enum(STATUSES),
+  totalChunks: count,
+  completedChunks: count,
+  failedChunks: count,
+  run: count,
+  fannedOutRun: count,
+  version: count,
+  requestHash: z.string(),
+  outcomes: z.record(z.string(), z.string()),
+  leases: z.record(z.string(), lease),
+  attempts: z.record(z.string(), count),
+  errors: z.record(z.string(), z.enum(FAILURE_REASONS)),
+  redispatch: z.record(z.string(), z.literal(true)),
+  waiting: waiting.optional(),
+  announce: announce.optional(),
+  lastLook: z.strictObject({ settled: count, stepSeconds: z.number() }).optional(),
+  closeReason: z.literal('ROUTE_TAKEN').optional(),
+  wakeShard: count.optional(),
+  wakeAt: z.string().optional(),
+  createdAt: z.string().optional(),
+  updatedAt: z.string(),
+  finishedAt: z.string().optional(),
+  expiresAt: z.number().optional(),
+});
+
+/** Reads an item as an orchestration. Throws CorruptRecordError naming the attributes that are wrong. */
+export function toOrchestration(item: Item): Orchestration {
+  const parsed = recordSchema.safeParse(item);
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map((issue) => issue.path.join('.'));
+    throw new CorruptRecordError(`Expected an orchestration record, got bad ${fields.join(', ')}`);
+  }
+  const { outcomes, leases, attempts, errors, redispatch, ...rest } = parsed.data;
+  return {
+    ...rest,
+    outcomes: byChunk(outcomes, unpackOutcome),
+    leases: byChunk(leases, same),
+    attempts: byChunk(attempts, same),
+    errors: byChunk(errors, same),
+    redispatch: new Set(Object.keys(redispatch).map(Number)),
+  };
+}
+
+function byChunk<T, U>(map: Readonly<Record<string, T>>, read: (value: T) => U): ReadonlyMap<number, U> {
+  return new Map(Object.entries(map).map(([index, value]) => [Number(index), read(value)]));
+}
+
+function same<T>(value: T): T {
+  return value;
+}
+
+/** Leaves out what is undefined: an item has no such value. */
+export function definedOnly(values: Readonly<Record<string, ItemValue | undefined>>): Item {
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, ItemValue] => entry[1] !== undefined),
+  );
+}

@@ -1,0 +1,70 @@
+import { type FailedRange, failedRanges } from './failed-ranges.ts';
+import type { Orchestration, Waiting } from './orchestration.ts';
+import type { ChunkResult } from './outcome.ts';
+import { completeBackTo, countInFlight, letterOf, percentOf, sumResults } from './progress.ts';
+import { isTerminal, type Status } from './status.ts';
+
+/** What the app polls: the record's published fields and what follows from them. Absolute times only. */
+export interface StatusView {
+  readonly orchestrationId: string;
+  readonly userId: string;
+  readonly source: string;
+  readonly destination: string;
+  readonly startDate: string;
+  readonly endDate: string;
+  readonly timeZone: string;
+  readonly status: Status;
+  readonly totalChunks: number;
+  readonly completedChunks: number;
+  readonly failedChunks: number;
+  /** Whole percent of chunks completed, rounded down. */
+  readonly percent: number;
+  /** Whole percent of chunks completed or failed, rounded down. */
+  readonly percentSettled: number;
+  /** Chunks that a worker holds now; a pause has drained when this is 0. */
+  readonly inFlightChunks: number;
+  /** How it ended; null before the end. */
+  readonly outcome: 'COMPLETE' | 'PARTIAL' | 'NONE' | null;
+  readonly waiting: Waiting | null;
+  /** One letter per chunk, oldest first: `.` missing, `r` running, `w` will be tried again, `C`, `e` empty, `F`. */
+  readonly months: string;
+  /** First day of the unbroken row of completed months that ends with the newest; null while there is none. */
+  readonly completeBackTo: string | null;
+  readonly results: ChunkResult;
+  readonly failed: readonly FailedRange[];
+  /** ISO UTC instant. */
+  readonly updatedAt: string;
+}
+
+export function toStatusView(record: Orchestration, now: Date): StatusView {
+  const { totalChunks, completedChunks, failedChunks } = record;
+  return {
+    orchestrationId: record.orchestrationId,
+    userId: record.userId,
+    source: record.source,
+    destination: record.destination,
+    startDate: record.startDate,
+    endDate: record.endDate,
+    timeZone: record.timeZone,
+    status: record.status,
+    totalChunks,
+    completedChunks,
+    failedChunks,
+    percent: percentOf(completedChunks, totalChunks),
+    percentSettled: percentOf(completedChunks + failedChunks, totalChunks),
+    inFlightChunks: countInFlight(record, now),
+    outcome: outcomeOf(record),
+    waiting: record.waiting ?? null,
+    months: Array.from({ length: totalChunks }, (_, index) => letterOf(record, index, now)).join(''),
+    completeBackTo: completeBackTo(record),
+    results: sumResults(record),
+    failed: failedRanges(record),
+    updatedAt: record.updatedAt,
+  };
+}
+
+function outcomeOf({ status, completedChunks, totalChunks }: Orchestration): StatusView['outcome'] {
+  if (!isTerminal(status)) return null;
+  if (completedChunks === totalChunks) return 'COMPLETE';
+  return completedChunks === 0 ? 'NONE' : 'PARTIAL';
+}

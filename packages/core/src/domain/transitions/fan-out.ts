@@ -1,0 +1,37 @@
+import { type Change, lessThan, remove, set } from '../change.ts';
+import { expiry } from './finish.ts';
+import { recordExists, runEqual, sleepOn, stamp, statusIs } from './clauses.ts';
+
+/** All messages of `run` are on the queue. Leaves `wakeAt` alone: it may come after finish, pause or park. */
+export function fannedOut(run: number, now: Date): Change {
+  return {
+    name: 'fanned out',
+    clauses: [recordExists, runEqual(run)],
+    effects: [set(['fannedOutRun'], run), ...stamp(now)],
+  };
+}
+
+/**
+ * The loser of a route ends before its caller is told 409: otherwise it would start by itself once the winner ends.
+ * In run 1 it leaves the user's list; a retried record keeps its place and its completed months.
+ */
+export function close(run: number, now: Date): Change {
+  return {
+    name: 'close',
+    clauses: [
+      recordExists,
+      statusIs('PENDING'),
+      runEqual(run),
+      { name: 'not fanned out', holds: lessThan(['fannedOutRun'], run) },
+    ],
+    effects: [
+      set(['status'], 'CANCELLED'),
+      set(['closeReason'], 'ROUTE_TAKEN'),
+      set(['finishedAt'], now.toISOString()),
+      set(['expiresAt'], expiry(now)),
+      ...(run === 1 ? [remove(['createdAt'])] : []),
+      ...sleepOn(),
+      ...stamp(now),
+    ],
+  };
+}

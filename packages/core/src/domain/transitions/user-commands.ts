@@ -1,0 +1,45 @@
+import { type Change, remove, set } from '../change.ts';
+import type { Orchestration } from '../orchestration.ts';
+import {
+  active,
+  ownedBy,
+  recordExists,
+  runEqual,
+  sleepOn,
+  stamp,
+  statusIs,
+  type Wake,
+  wakeAt,
+} from './clauses.ts';
+
+/** No new chunk starts; those in flight may end. The run as read keeps a repeated call from undoing a later resume. */
+export function pause(userId: string, run: number, now: Date): Change {
+  return {
+    name: 'pause',
+    clauses: [recordExists, ownedBy(userId), active, runEqual(run)],
+    effects: [set(['status'], 'PAUSED'), ...sleepOn(), ...stamp(now)],
+  };
+}
+
+/**
+ * A new run. It goes by PENDING when the run as read was never sent out: then its route may not be held yet, and a
+ * start of the same route may have come between.
+ */
+export function resume(
+  userId: string,
+  read: Orchestration,
+  { now, wake }: { now: Date; wake: Wake },
+): Change {
+  const routeMayBeFree = read.fannedOutRun < read.run;
+  return {
+    name: 'resume',
+    clauses: [recordExists, ownedBy(userId), statusIs('PAUSED'), runEqual(read.run)],
+    effects: [
+      set(['status'], routeMayBeFree ? 'PENDING' : 'IN_PROGRESS'),
+      set(['run'], read.run + 1),
+      remove(['waiting']),
+      ...wakeAt(wake),
+      ...stamp(now),
+    ],
+  };
+}

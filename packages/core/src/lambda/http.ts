@@ -1,0 +1,93 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+
+import { isRetryable, ProblemError } from '../domain/errors.ts';
+import type { Logger } from './logger.ts';
+import { toProblemAnswer } from './problem.ts';
+
+/** Who calls, as the gateway's JWT authorizer verified it. */
+export interface Caller {
+  readonly userId: string;
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+export interface HttpRequest {
+  readonly caller: Caller;
+  readonly pathParameters: Readonly<Record<string, string | undefined>>;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The body's text, decoded; undefined when there is none. */
+  readonly body: string | undefined;
+}
+
+export interface HttpAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Sent as JSON; absent = no body. */
+  readonly body?: object;
+}
+
+type Route = (request: HttpRequest) => Promise<HttpAnswer>;
+type HttpHandler = (
+  event: APIGatewayProxyEventV2WithJWTAuthorizer,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/**
+ * A Lambda handler for one route of the HTTP API: refuses events without verified claims, answers our own refusals
+ * and everything unexpected as problem documents, and lets nothing internal out.
+ */
+export function createHttpHandler(
+  getRoute: () => { readonly route: Route; readonly logger: Logger },
+): HttpHandler {
+  return async (event) => {
+    const traceId = event.requestContext.requestId;
+    try {
+      return toResult(await getRoute().route(toRequest(event)));
+    } catch (error) {
+      return toResult(toProblemAnswer(toProblem(error, traceId, getRoute), traceId));
+    }
+  };
+}
+
+function toProblem(
+  error: unknown,
+  requestId: string,
+  getRoute: () => { readonly logger: Logger },
+): ProblemError {
+  if (error instanceof ProblemError) return error;
+  getRoute().logger.error('http.failed', { requestId, error });
+  return isRetryable(error)
+    ? new ProblemError('temporarily-unavailable', 'The request was not carried out. Send it again.')
+    : new ProblemError('internal-error', 'The request could not be carried out.');
+}
+
+function toRequest(event: APIGatewayProxyEventV2WithJWTAuthorizer): HttpRequest {
+  return {
+    caller: toCaller(event),
+    pathParameters: event.pathParameters ?? {},
+    headers: Object.fromEntries(
+      Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value]),
+    ),
+    body:
+      event.isBase64Encoded && event.body ? Buffer.from(event.body, 'base64').toString('utf8') : event.body,
+  };
+}
+
+/** The types promise an authorizer; an event that came another way has none, and is nobody's. */
+function toCaller({ requestContext }: APIGatewayProxyEventV2WithJWTAuthorizer): Caller {
+  const context: { authorizer?: { jwt?: { claims?: Record<string, unknown> } } } = requestContext;
+  const claims = context.authorizer?.jwt?.claims;
+  const userId = claims?.['sub'];
+  if (claims === undefined || typeof userId !== 'string' || userId === '') {
+    throw new ProblemError('unauthenticated', 'Expected a verified token with a subject.');
+  }
+  return { userId, claims };
+}
+
+function toResult({ statusCode, headers, body }: HttpAnswer): APIGatewayProxyStructuredResultV2 {
+  if (body === undefined) return { statusCode, headers };
+  return {
+    statusCode,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  };
+}

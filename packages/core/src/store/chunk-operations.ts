@@ -1,0 +1,127 @@
+import { explainRefusedClaim, type ClaimRefusal } from '../domain/refused-claim.ts';
+import type { Orchestration } from '../domain/orchestration.ts';
+import { liveLease } from '../domain/orchestration.ts';
+import type { ChunkResult, FailureReason } from '../domain/outcome.ts';
+import { claim as claimChange, type ClaimInput } from '../domain/transitions/claim.ts';
+import {
+  dropLease as dropLeaseChange,
+  type LeaseHolder,
+  release as releaseChange,
+} from '../domain/transitions/release.ts';
+import {
+  complete as completeChange,
+  completeFailed,
+  failByDeadLetter,
+  failByWorker,
+  type FailInput,
+} from '../domain/transitions/settle.ts';
+import { applyChange, type Applied, ContendedRecordError } from './apply-change.ts';
+import { soon, type StoreContext } from './store-context.ts';
+
+export type ClaimAnswer =
+  | { readonly kind: 'claimed'; readonly record: Orchestration }
+  | {
+      readonly kind: 'refused';
+      readonly refusal: ClaimRefusal;
+    };
+
+/** `settled`: the chunk's outcome is on the record, by this call or before it. */
+export type SettleAnswer =
+  { readonly kind: 'settled'; readonly record: Orchestration } | { readonly kind: 'absent' };
+export type FailAnswer =
+  | SettleAnswer
+  /** Somebody works on the chunk until `end` (epoch milliseconds). */
+  | { readonly kind: 'busy'; readonly end: number }
+  /** Another run, or a terminal record: whoever moved it cares for the chunk. */
+  | { readonly kind: 'moved on' };
+
+const MAX_TURNS = 8;
+
+/** Claims a chunk; an own claim whose answer was lost counts as claimed. */
+export async function claim(
+  context: StoreContext,
+  id: string,
+  input: ClaimInput & { now: Date },
+): Promise<ClaimAnswer> {
+  for (let turn = 0; turn < MAX_TURNS; turn += 1) {
+    const answer = await applyChange(context.table, id, claimChange(input, input.now));
+    if (answer.applied) return { kind: 'claimed', record: answer.record };
+    const refusal = explainRefusedClaim(answer.record, input, input.now);
+    if (refusal.reason === 'mine') return { kind: 'claimed', record: refusal.record };
+    if (refusal.reason !== 'none') return { kind: 'refused', refusal };
+  }
+  throw contended('claim');
+}
+
+/** Counts a chunk completed, also one that was counted failed before. */
+export async function complete(
+  context: StoreContext,
+  id: string,
+  { chunkIndex, result, now }: { chunkIndex: number; result: ChunkResult; now: Date },
+): Promise<SettleAnswer> {
+  let answer = await applyChange(context.table, id, completeChange(chunkIndex, result, now));
+  for (let turn = 0; turn < MAX_TURNS; turn += 1) {
+    if (answer.record === undefined) return { kind: 'absent' };
+    if (answer.record.outcomes.get(chunkIndex)?.kind === 'COMPLETED')
+      return { kind: 'settled', record: answer.record };
+    const late = { read: answer.record, now, wake: soon(context, id, now) };
+    answer = await applyChange(context.table, id, changeFor(late, chunkIndex, result));
+  }
+  throw contended('complete');
+}
+
+/** The form that fits the record as read: a retry may have taken the failed outcome away meanwhile. */
+function changeFor(late: Parameters<typeof completeFailed>[2], chunkIndex: number, result: ChunkResult) {
+  return late.read.outcomes.has(chunkIndex)
+    ? completeFailed(chunkIndex, result, late)
+    : completeChange(chunkIndex, result, late.now);
+}
+
+/** The worker gives the chunk up. */
+export async function failFromWorker(
+  context: StoreContext,
+  id: string,
+  input: FailInput & { owner: string; now: Date },
+): Promise<FailAnswer> {
+  return failAnswer(await applyChange(context.table, id, failByWorker(input, input.now)), input);
+}
+
+/** The dead-letter function gives the chunk up. */
+export async function failFromDeadLetter(
+  context: StoreContext,
+  id: string,
+  input: FailInput & { now: Date },
+): Promise<FailAnswer> {
+  return failAnswer(await applyChange(context.table, id, failByDeadLetter(input, input.now)), input);
+}
+
+function failAnswer({ record }: Applied, { chunkIndex, now }: { chunkIndex: number; now: Date }): FailAnswer {
+  if (record === undefined) return { kind: 'absent' };
+  if (record.outcomes.has(chunkIndex)) return { kind: 'settled', record };
+  const lease = liveLease(record, chunkIndex, now);
+  return lease === undefined ? { kind: 'moved on' } : { kind: 'busy', end: lease.end };
+}
+
+/** Frees the chunk after a passing error. Answers the record, to see whether it was settled meanwhile. */
+export async function release(
+  context: StoreContext,
+  id: string,
+  input: LeaseHolder & { error: FailureReason; now: Date },
+): Promise<Applied> {
+  return applyChange(context.table, id, releaseChange(input, input.error, input.now));
+}
+
+/** Frees the chunk if it is still this claim's. */
+export async function dropLease(
+  context: StoreContext,
+  id: string,
+  input: LeaseHolder & { now: Date },
+): Promise<void> {
+  await applyChange(context.table, id, dropLeaseChange(input, input.now));
+}
+
+function contended(name: string): ContendedRecordError {
+  return new ContendedRecordError(
+    `Expected ${name} to come to an end, still turning after ${MAX_TURNS} reads`,
+  );
+}

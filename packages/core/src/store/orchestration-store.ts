@@ -1,0 +1,40 @@
+import * as chunks from './chunk-operations.ts';
+import * as lifecycle from './lifecycle-operations.ts';
+import * as routes from './route-operations.ts';
+import type { StoreContext } from './store-context.ts';
+import * as users from './user-operations.ts';
+
+const OPERATIONS = {
+  read: lifecycle.read,
+  create: lifecycle.create,
+  markFannedOut: lifecycle.markFannedOut,
+  finishIfSettled: lifecycle.finishIfSettled,
+  holdRoute: routes.holdRoute,
+  closeLoser: routes.closeLoser,
+  claim: chunks.claim,
+  complete: chunks.complete,
+  failFromWorker: chunks.failFromWorker,
+  failFromDeadLetter: chunks.failFromDeadLetter,
+  release: chunks.release,
+  dropLease: chunks.dropLease,
+  readOwned: users.readOwned,
+  pause: users.pause,
+  resume: users.resume,
+};
+
+type WithoutContext<F> = F extends (context: StoreContext, ...rest: infer R) => infer A
+  ? (...rest: R) => A
+  : never;
+
+/** Every transition of the record as a call: one conditional write each, and one read when it is refused. */
+export type OrchestrationStore = {
+  readonly [Name in keyof typeof OPERATIONS]: WithoutContext<(typeof OPERATIONS)[Name]>;
+};
+
+export function createOrchestrationStore(context: StoreContext): OrchestrationStore {
+  const bound = Object.entries(OPERATIONS).map(([name, operation]) => [
+    name,
+    (...rest: readonly unknown[]) => Reflect.apply(operation, undefined, [context, ...rest]) as unknown,
+  ]);
+  return Object.fromEntries(bound) as OrchestrationStore;
+}

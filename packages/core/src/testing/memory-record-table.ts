@@ -1,0 +1,26 @@
+import type { Change } from '../domain/change.ts';
+import { applyEffects, failingClauses } from '../domain/evaluate-change.ts';
+import type { Item } from '../domain/item.ts';
+import type { ChangeAnswer, RecordTable } from '../ports.ts';
+
+/** The record table in memory: evaluates the very clauses that the DynamoDB adapter compiles. */
+export interface MemoryRecordTable extends RecordTable {
+  readonly items: Map<string, Item>;
+}
+
+export function createMemoryRecordTable(): MemoryRecordTable {
+  const items = new Map<string, Item>();
+  return {
+    items,
+    read: (key) => Promise.resolve(items.get(key)),
+    change: (key, change) => Promise.resolve(changeItem(items, key, change)),
+  };
+}
+
+function changeItem(items: Map<string, Item>, key: string, change: Change): ChangeAnswer {
+  const item = items.get(key);
+  if (failingClauses(change, item).length > 0) return { applied: false, retried: false };
+  const changed = applyEffects(item ?? { orchestrationId: key }, change.effects);
+  items.set(key, changed);
+  return { applied: true, item: changed };
+}

@@ -1,0 +1,119 @@
+import { ProviderError } from '@syncwell/connectors/errors';
+import type {
+  DestinationConnector,
+  ProviderSession,
+  SourceConnector,
+  SourceWorkout,
+  Submission,
+} from '@syncwell/connectors/ports';
+import type { DateRange } from '@syncwell/core/domain/date-range';
+import type { ChunkResult } from '@syncwell/core/domain/outcome';
+import type { Clock } from '@syncwell/core/ports';
+
+import { forEachConcurrently } from './for-each-concurrently.ts';
+
+/** Workouts read and handed in at once, per chunk: hides the latency of two providers, stays polite to both. */
+const CONCURRENCY = 8;
+
+/** The time box is over before the month was done. What was handed in stays at the destination. */
+export class TimeBoxOverError extends Error {
+  override readonly name = 'TimeBoxOverError';
+  readonly code = 'TIME_BOX_OVER';
+}
+
+export interface CopyMonthDependencies {
+  readonly source: { readonly connector: SourceConnector; readonly session: ProviderSession };
+  readonly destination: { readonly connector: DestinationConnector; readonly session: ProviderSession };
+  readonly clock: Clock;
+  /** Told once per workout that is not copied; the reason is a fixed text of ours or the provider's own. */
+  readonly onSkipped: (reason: string) => void;
+}
+
+/**
+ * Copies every workout that starts in `range` and waits until the destination has said what became of each. Safe to
+ * repeat: external ids make a second hand-in a duplicate. Throws ProviderError or TimeBoxOverError.
+ */
+export async function copyMonth(
+  dependencies: CopyMonthDependencies,
+  { range, timeBoxEnd }: { range: DateRange; timeBoxEnd: Date },
+): Promise<ChunkResult> {
+  const tally = { found: 0, written: 0, duplicate: 0, skipped: 0 };
+  const submissions: Submission[] = [];
+  const { connector, session } = dependencies.source;
+  await forEachConcurrently(connector.listWorkouts(range, session), CONCURRENCY, async (workout) => {
+    checkTimeBox(dependencies.clock, timeBoxEnd);
+    tally.found += 1;
+    const submission = await handIn(dependencies, workout);
+    if (submission === undefined) tally.skipped += 1;
+    else submissions.push(submission);
+  });
+  await awaitSubmissions(dependencies, { submissions, timeBoxEnd, tally });
+  return tally;
+}
+
+/** Hands one workout in; undefined when it is skipped. One bad workout never ends the month. */
+async function handIn(
+  { source, destination, onSkipped }: CopyMonthDependencies,
+  workout: SourceWorkout,
+): Promise<Submission | undefined> {
+  if (workout.skip !== undefined) {
+    onSkipped(workout.skip.reason);
+    return undefined;
+  }
+  try {
+    const file = await source.connector.readWorkout(workout, source.session);
+    return await destination.connector.submitWorkout(file, destination.session);
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.code !== 'ITEM_REJECTED') throw error;
+    onSkipped(error.message);
+    return undefined;
+  }
+}
+
+interface Waiting {
+  readonly submissions: readonly Submission[];
+  readonly timeBoxEnd: Date;
+  readonly tally: { written: number; duplicate: number; skipped: number };
+}
+
+/** Asks for all open submissions in rounds: one wait serves them all. */
+async function awaitSubmissions(dependencies: CopyMonthDependencies, waiting: Waiting): Promise<void> {
+  const { clock, destination } = dependencies;
+  let open = waiting.submissions;
+  while (open.length > 0) {
+    await clock.sleep(destination.connector.pollIntervalMs);
+    checkTimeBox(clock, waiting.timeBoxEnd);
+    const stillOpen: Submission[] = [];
+    await forEachConcurrently(open, CONCURRENCY, async (submission) => {
+      if (!(await settle(dependencies, submission, waiting.tally))) stillOpen.push(submission);
+    });
+    open = stillOpen;
+  }
+}
+
+/** Whether the submission came to its end; counts it if so. */
+async function settle(
+  { destination, onSkipped }: CopyMonthDependencies,
+  submission: Submission,
+  tally: Waiting['tally'],
+): Promise<boolean> {
+  const state = await destination.connector.readSubmission(submission, destination.session);
+  switch (state.kind) {
+    case 'processing':
+      return false;
+    case 'created':
+      tally.written += 1;
+      return true;
+    case 'duplicate':
+      tally.duplicate += 1;
+      return true;
+    case 'rejected':
+      tally.skipped += 1;
+      onSkipped(state.reason);
+      return true;
+  }
+}
+
+function checkTimeBox(clock: Clock, timeBoxEnd: Date): void {
+  if (clock.now() >= timeBoxEnd) throw new TimeBoxOverError('Expected the month to fit into its time box');
+}

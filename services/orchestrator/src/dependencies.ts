@@ -1,0 +1,80 @@
+import { PROVIDERS } from '@syncwell/connectors/catalog';
+import { callTimeouts } from '@syncwell/core/aws/call-timeouts';
+import { createDynamoDbClient, createSqsClient } from '@syncwell/core/aws/clients';
+import { createDynamoRecordTable } from '@syncwell/core/aws/dynamo-record-table';
+import { createSqsChunkQueue } from '@syncwell/core/aws/sqs-chunk-queue';
+import { deriveTiming } from '@syncwell/core/domain/timing';
+import { createUserHasher, type UserHasher } from '@syncwell/core/domain/user-hash';
+import { createClaimEntitlements } from '@syncwell/core/lambda/claim-entitlements';
+import { readConfig, secret } from '@syncwell/core/lambda/config';
+import { lazy } from '@syncwell/core/lambda/lazy';
+import { createLogger, type Logger } from '@syncwell/core/lambda/logger';
+import { createRandomIds } from '@syncwell/core/lambda/random-ids';
+import { systemClock } from '@syncwell/core/lambda/system-clock';
+import type { ChunkQueue, Clock, Entitlements, Ids } from '@syncwell/core/ports';
+import { createOrchestrationStore, type OrchestrationStore } from '@syncwell/core/store/orchestration-store';
+import { z } from 'zod';
+
+import type { ProviderNames } from './start-request.ts';
+
+/** What a command on an existing record works with. */
+export interface CommandDependencies {
+  readonly store: OrchestrationStore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** What a function that sends messages works with. */
+export interface OrchestratorDependencies extends CommandDependencies {
+  readonly queue: ChunkQueue;
+  readonly ids: Ids;
+  readonly entitlements: Entitlements;
+  readonly providers: ProviderNames;
+  readonly userHash: UserHasher;
+}
+
+/** Claim of the caller's token that says whether the subscription is a premium one. */
+const PREMIUM_CLAIM = 'premium';
+
+const commandConfig = {
+  ORCHESTRATION_TABLE: z.string(),
+  WORKER_TIMEOUT_SECONDS: z.coerce.number().positive(),
+  PACE: z.enum(['production', 'quick']),
+};
+const orchestratorConfig = {
+  ...commandConfig,
+  COLD_QUEUE_URL: z.url(),
+  USER_HASH_KEY: secret(z.string()),
+};
+
+function createCommandDependencies(config: z.infer<z.ZodObject<typeof commandConfig>>): CommandDependencies {
+  const pace = config.PACE;
+  const client = createDynamoDbClient({ timeouts: callTimeouts(pace) });
+  return {
+    store: createOrchestrationStore({
+      table: createDynamoRecordTable({ client, tableName: config.ORCHESTRATION_TABLE }),
+      timing: deriveTiming({ workerTimeoutSeconds: config.WORKER_TIMEOUT_SECONDS, pace }),
+    }),
+    clock: systemClock,
+    logger: createLogger({ service: 'orchestrator' }),
+  };
+}
+
+export const getCommandDependencies = lazy(() => createCommandDependencies(readConfig(commandConfig)));
+
+export const getDependencies = lazy((): OrchestratorDependencies => {
+  const config = readConfig(orchestratorConfig);
+  const userHash = createUserHasher(config.USER_HASH_KEY);
+  const client = createSqsClient({ timeouts: callTimeouts(config.PACE) });
+  return {
+    ...createCommandDependencies(config),
+    queue: createSqsChunkQueue({ client, queueUrl: config.COLD_QUEUE_URL, userHash }),
+    ids: createRandomIds(),
+    entitlements: createClaimEntitlements(PREMIUM_CLAIM),
+    providers: {
+      sources: PROVIDERS.filter(({ canRead }) => canRead).map(({ name }) => name),
+      destinations: PROVIDERS.filter(({ canWrite }) => canWrite).map(({ name }) => name),
+    },
+    userHash,
+  };
+});
