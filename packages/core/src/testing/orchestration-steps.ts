@@ -1,0 +1,72 @@
+import { set } from '../domain/change.ts';
+import type { Item } from '../domain/item.ts';
+import type { ChunkResult, FailureReason } from '../domain/outcome.ts';
+import { toOrchestration } from '../domain/record-codec.ts';
+import type { Status } from '../domain/status.ts';
+import { claim } from '../domain/transitions/claim.ts';
+import { close, fannedOut } from '../domain/transitions/fan-out.ts';
+import { finish } from '../domain/transitions/finish.ts';
+import { release } from '../domain/transitions/release.ts';
+import { complete, completeFailed, failByWorker } from '../domain/transitions/settle.ts';
+import { pause, resume } from '../domain/transitions/user-commands.ts';
+import { NOW, type Step, WAKE } from './orchestration-factory.ts';
+
+/** The claim that the steps make: one invocation with a minute left. */
+export const OWNER = 'owner-a';
+export const LEASE_END = new Date(NOW.getTime() + 60_000);
+/** A month like most: found 12, of which 10 new, 1 there already, 1 not copied. */
+export const RESULT: ChunkResult = { found: 12, written: 10, duplicate: 1, skipped: 1 };
+
+/** All messages of the present run are on the queue. */
+export const sent: Step = (item) => fannedOut(toOrchestration(item).run, NOW);
+
+export function claimed(chunkIndex: number, by: { owner?: string; leaseEnd?: Date } = {}): Step {
+  const { owner = OWNER, leaseEnd = LEASE_END } = by;
+  return (item) => claim({ chunkIndex, run: toOrchestration(item).run, owner, leaseEnd }, NOW);
+}
+
+export function completed(chunkIndex: number, result: ChunkResult = RESULT): Step {
+  return () => complete(chunkIndex, result, NOW);
+}
+
+/** A late success of a chunk that was counted failed. */
+export function completedLate(chunkIndex: number, result: ChunkResult = RESULT): Step {
+  return (item) => completeFailed(chunkIndex, result, { read: toOrchestration(item), now: NOW, wake: WAKE });
+}
+
+export function failed(chunkIndex: number, reason: FailureReason = 'PROVIDER_GONE', attempts = 1): Step {
+  return (item) =>
+    failByWorker({ chunkIndex, run: toOrchestration(item).run, reason, attempts, owner: OWNER }, NOW);
+}
+
+/** A claimed chunk whose try met a passing error. */
+export function released(chunkIndex: number, error: FailureReason = 'PROVIDER_UNAVAILABLE'): Step {
+  return () => release({ chunkIndex, owner: OWNER }, error, NOW);
+}
+
+export const paused: Step = (item) => pause(toOrchestration(item).userId, toOrchestration(item).run, NOW);
+export const resumed: Step = (item) =>
+  resume(toOrchestration(item).userId, toOrchestration(item), { now: NOW, wake: WAKE });
+/** Every chunk must be settled. */
+export const finished: Step = (item) => finish(toOrchestration(item), NOW, WAKE);
+/** Lost its route to another orchestration. */
+export const closed: Step = (item) => close(toOrchestration(item).run, NOW);
+
+/** What no transition writes yet, or what only another program would: the attributes as they are given. */
+export function having(attributes: Item): Step {
+  return () => ({
+    name: 'having',
+    clauses: [],
+    effects: Object.entries(attributes).map(([name, value]) => set([name], value)),
+  });
+}
+
+/** The shortest life that leads a three-month record to each status; the terminal ones have their outcomes. */
+export const STEPS_TO: Readonly<Record<Status, readonly Step[]>> = {
+  PENDING: [],
+  IN_PROGRESS: [sent, claimed(2)],
+  PAUSED: [sent, claimed(2), paused],
+  COMPLETED: [sent, completed(2), completed(1), failed(0), finished],
+  FAILED: [sent, failed(2), failed(1), failed(0), finished],
+  CANCELLED: [closed],
+};
