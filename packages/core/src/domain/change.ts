@@ -26,7 +26,8 @@ export type Effect =
  */
 export interface Change {
   readonly name: string;
-  readonly clauses: readonly Clause[];
+  /** At least one: an unconditional write would be a bug. */
+  readonly clauses: readonly [Clause, ...(readonly Clause[])];
   readonly effects: readonly Effect[];
 }
 

@@ -13,7 +13,8 @@ export function createMemoryRecordTable(): MemoryRecordTable {
   return {
     items,
     read: (key) => Promise.resolve(items.get(key)),
-    change: (key, change) => Promise.resolve(changeItem(items, key, change)),
+    // Asynchronous, so that what an engine would refuse is a rejection here too.
+    change: async (key, change) => Promise.resolve(changeItem(items, key, change)),
   };
 }
 

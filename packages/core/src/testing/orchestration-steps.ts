@@ -56,7 +56,7 @@ export const closed: Step = (item) => close(toOrchestration(item).run, NOW);
 export function having(attributes: Item): Step {
   return () => ({
     name: 'having',
-    clauses: [],
+    clauses: [recordExists],
     effects: Object.entries(attributes).map(([name, value]) => set([name], value)),
   });
 }
