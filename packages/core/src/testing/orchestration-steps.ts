@@ -4,6 +4,7 @@ import type { ChunkResult, FailureReason } from '../domain/outcome.ts';
 import { toOrchestration } from '../domain/record-codec.ts';
 import type { Status } from '../domain/status.ts';
 import { claim } from '../domain/transitions/claim.ts';
+import { recordExists } from '../domain/transitions/clauses.ts';
 import { close, fannedOut } from '../domain/transitions/fan-out.ts';
 import { finish } from '../domain/transitions/finish.ts';
 import { release } from '../domain/transitions/release.ts';
