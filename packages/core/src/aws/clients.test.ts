@@ -53,6 +53,15 @@ describe.each(Object.entries(callEach))('the %s client', (_service, call) => {
     await expect(call({ timeouts: TINY, endpoint })).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
+  it('gives up on a server that keeps the connection busy and never answers', async () => {
+    const endpoint = await startServer((request, response) => {
+      const busy = setInterval(() => response.writeProcessing(), 2);
+      request.once('close', () => clearInterval(busy));
+    });
+
+    await expect(call({ timeouts: TINY, endpoint })).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+  });
+
   it('tries a broken connection three times in all', async () => {
     const handle = jest.fn().mockRejectedValue(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
 
