@@ -52,6 +52,8 @@ export const exercisePointSchema = z.object({
     interval: intervalSchema,
     exerciseType: z.string().catch('OTHER'),
     displayName: z.string().catch(''),
+    /** Counted only: the export tells where they begin and end. */
+    splits: z.array(z.unknown()).catch([]).default([]),
     metricsSummary: metricsSchema.catch({
       caloriesKcal: undefined,
       distanceMillimeters: undefined,

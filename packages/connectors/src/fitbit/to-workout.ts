@@ -8,6 +8,7 @@ export interface FitbitWorkout extends SourceWorkout {
   readonly displayName: string;
   /** undefined = the provider does not say, which means "no" or "not known". */
   readonly hasGps: boolean | undefined;
+  readonly splitCount: number;
   readonly distanceMeters: number | undefined;
   /** Kilocalories. */
   readonly calories: number | undefined;
@@ -21,7 +22,7 @@ export interface WorkoutContext {
 
 /** The workout of one exercise data point; `skip` is set when it must not be copied. */
 export function toWorkout(point: ExercisePoint, context: WorkoutContext): FitbitWorkout {
-  const { interval, metricsSummary, exerciseType, displayName, exerciseMetadata } = point.exercise;
+  const { interval, metricsSummary, exerciseType, displayName } = point.exercise;
   const millimeters = metricsSummary.distanceMillimeters ?? metricsSummary.distanceMillimiters;
   const workout: FitbitWorkout = {
     sourceId: readSourceId(point.name),
@@ -29,7 +30,8 @@ export function toWorkout(point: ExercisePoint, context: WorkoutContext): Fitbit
     endTime: interval.endTime ?? interval.startTime,
     exerciseType,
     displayName,
-    hasGps: exerciseMetadata?.hasGps,
+    hasGps: point.exercise.exerciseMetadata?.hasGps,
+    splitCount: point.exercise.splits.length,
     distanceMeters: millimeters === undefined ? undefined : millimeters / 1_000,
     calories: metricsSummary.caloriesKcal,
   };
