@@ -1,0 +1,76 @@
+import type { StatusView } from '@syncwell/core/domain/status-view';
+import { deriveTiming } from '@syncwell/core/domain/timing';
+import { createClaimEntitlements } from '@syncwell/core/lambda/claim-entitlements';
+import { createOrchestrationStore } from '@syncwell/core/store/orchestration-store';
+import { anHttpEvent, type HttpEventOptions } from '@syncwell/core/testing/http-event';
+import { createManualClock } from '@syncwell/core/testing/manual-clock';
+import { createMemoryChunkQueue } from '@syncwell/core/testing/memory-chunk-queue';
+import { createMemoryLogger } from '@syncwell/core/testing/memory-logger';
+import { createMemoryRecordTable } from '@syncwell/core/testing/memory-record-table';
+import { createSequentialIds } from '@syncwell/core/testing/sequential-ids';
+
+import type { OrchestratorDependencies } from '../dependencies.ts';
+import { createHandler as createPause } from '../handlers/post-pause.ts';
+import { createHandler as createStart } from '../handlers/post-orchestration.ts';
+import { createHandler as createResume } from '../handlers/post-resume.ts';
+
+/** A body that the API accepts. */
+export const FOUR_YEARS = {
+  source: 'fitbit',
+  destination: 'strava',
+  startDate: '2020-01-01',
+  endDate: '2023-12-31',
+};
+
+type StructuredResult = Awaited<ReturnType<ReturnType<typeof createStart>>>;
+
+/** What came back, its body parsed: a status view or a problem document. */
+export interface BenchAnswer {
+  readonly statusCode: number | undefined;
+  readonly headers: Record<string, unknown>;
+  readonly body: StatusView & {
+    type: string;
+    currentStatus: string;
+    errors: { pointer: string; detail: string }[];
+  };
+}
+
+/** The real handlers over fakes. */
+export function createOrchestratorBench(overrides: Partial<OrchestratorDependencies> = {}) {
+  const table = createMemoryRecordTable();
+  const queue = createMemoryChunkQueue();
+  const timing = deriveTiming({ workerTimeoutSeconds: 60, pace: 'production' });
+  const clock = createManualClock();
+  const dependencies: OrchestratorDependencies = {
+    store: createOrchestrationStore({ table, timing }),
+    queue,
+    clock,
+    logger: createMemoryLogger(),
+    ids: createSequentialIds(),
+    entitlements: createClaimEntitlements('premium'),
+    providers: { sources: ['fitbit'], destinations: ['strava'] },
+    userHash: (userId) => `hash of ${userId}`,
+    ...overrides,
+  };
+  const call = (create: typeof createStart) => {
+    const handler = create(() => dependencies);
+    return async (options: HttpEventOptions = {}) => toAnswer(await handler(anHttpEvent(options)));
+  };
+  const onRecord =
+    (create: typeof createStart) =>
+    (orchestrationId: string, options: HttpEventOptions = {}) =>
+      call(create)({ pathParameters: { orchestrationId }, ...options });
+  return {
+    table,
+    queue,
+    clock,
+    dependencies,
+    start: call(createStart),
+    pause: onRecord(createPause),
+    resume: onRecord(createResume),
+  };
+}
+
+function toAnswer({ statusCode, headers = {}, body }: StructuredResult): BenchAnswer {
+  return { statusCode, headers, body: JSON.parse(body ?? '{}') as BenchAnswer['body'] };
+}
