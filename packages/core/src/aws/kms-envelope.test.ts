@@ -44,23 +44,22 @@ describeOnEngines('createKmsEnvelope on KMS', ['TEST_KMS_ENDPOINT'], ({ TEST_KMS
   });
 
   it('notices a change of any one bit', async () => {
-    const sealed = await cipher.seal(plaintext, context);
+    const sealed = await cipher.seal(Buffer.from('x'), context);
     const keyEnd = 3 + Buffer.from(sealed).readUInt16BE(1);
 
-    await fc.assert(
-      fc.asyncProperty(fc.nat(sealed.length * 8 - 1), async (bit) => {
-        const at = bit >> 3;
-        const changed = Uint8Array.from(sealed);
-        changed[at] = (changed[at] ?? 0) ^ (1 << (bit & 7));
+    // Every bit, not a sample: there are about a thousand, and a few of them are special.
+    for (let bit = 0; bit < sealed.length * 8; bit += 1) {
+      const at = bit >> 3;
+      const changed = Uint8Array.from(sealed);
+      changed[at] = (changed[at] ?? 0) ^ (1 << (bit & 7));
 
-        // Which error a damaged wrapped key gets is for KMS to say: it may look like that of a key nobody has.
-        const code = at >= 3 && at < keyEnd ? /^(SEALED_DATA|KEY_SERVICE)$/ : /^SEALED_DATA$/;
-        await expect(cipher.open(changed, context)).rejects.toMatchObject({
-          code: expect.stringMatching(code) as string,
-        });
-      }),
-      { numRuns: 200 },
-    );
+      // A changed length (bytes 1 and 2) or wrapped key reaches KMS, and which error that gets is for KMS to say: it
+      // may look like the key of nobody.
+      const code = at >= 1 && at < keyEnd ? /^(SEALED_DATA|KEY_SERVICE)$/ : /^SEALED_DATA$/;
+      await expect(cipher.open(changed, context)).rejects.toMatchObject({
+        code: expect.stringMatching(code) as string,
+      });
+    }
   });
 
   it('notices a missing end of any length', async () => {
