@@ -12,8 +12,7 @@ const REQUIRED_NODE_MAJOR = 24;
 /** What each name runs, as arguments of Node 24. */
 const COMMANDS = {
   demo: ['packages/local/src/demo/main.ts'],
-  test: ['scripts/check.mjs', '--with-package'],
-  check: ['scripts/check.mjs'],
+  test: ['scripts/check.mjs'],
   package: ['scripts/package.mjs'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'],
 };
