@@ -1,3 +1,6 @@
+import type { GoogleHealthSimulatorOptions } from './simulators/google-health/google-health-options.ts';
+import type { StravaSimulatorOptions } from './simulators/strava/strava-options.ts';
+
 /** What a caller may ask of the system on one machine. */
 export interface LocalSystemOptions {
   /** A running AWS emulator to use; absent = the embedded DynamoDB, SQS and KMS. Loopback only. */
@@ -11,18 +14,32 @@ export interface LocalSystemOptions {
     /** Messages of these chunk indexes never reach the function: each receive fails at once. */
     readonly unreachableChunks?: readonly number[];
   };
-  /** Told about each step of the start, in one short line. */
+  /** How the simulated providers behave; absent = as strict as the real ones are with a new application. */
+  readonly simulators?: {
+    readonly googleHealth?: Omit<GoogleHealthSimulatorOptions, 'clock'>;
+    readonly strava?: Omit<StravaSimulatorOptions, 'clock'>;
+  };
+  /** How often functions with a schedule are called, milliseconds; absent = 1,000. */
+  readonly scheduleIntervalMs?: number;
+  /** Told in one short line about each step of the start, and about services that end by themselves. */
   readonly report?: (line: string) => void;
+  /** Aborting it gives up a start that is under way; once the system is up it does nothing. */
+  readonly signal?: AbortSignal;
 }
 
 /** The running system. The data of users lives at the two simulators. */
 export interface LocalSystem {
   /** Base URL of the HTTP API. */
   readonly apiUrl: string;
+  /** What the services print, with the pump's and the scheduler's troubles; kept after the end. */
+  readonly logFile: string;
   /** Base URLs of the provider simulators, with their admin API. */
   readonly simulatorUrls: { readonly googleHealth: string; readonly strava: string };
   /** A JWT as the stage's issuer would sign it. Scopes default to `sync:read sync:write`. */
-  issueToken(userId: string, options?: { readonly scopes?: readonly string[]; readonly premium?: boolean }): Promise<string>;
+  issueToken(
+    userId: string,
+    options?: { readonly scopes?: readonly string[]; readonly premium?: boolean },
+  ): Promise<string>;
   /** Stores the tokens of a user who connected `provider`, the way the product stores them. */
   connect(userId: string, provider: string, accessToken: string): Promise<void>;
   /** Ends the services process as a crash would (SIGKILL). It stays down until {@link restartServices}. */

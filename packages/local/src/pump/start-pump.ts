@@ -1,0 +1,90 @@
+import { ChangeMessageVisibilityCommand, type Message, type SQSClient } from '@aws-sdk/client-sqs';
+import { Consumer } from 'sqs-consumer';
+import type { QueueMapping } from '../stack/stack-report.ts';
+import { createDeliver, type Deliver, type Report } from './deliver.ts';
+import { deliverTwice } from './deliver-twice.ts';
+import type { Gate } from './gate.ts';
+import type { Invoke } from './invocation.ts';
+import { leaveUnreachable } from './leave-unreachable.ts';
+
+/** Seconds of one long poll: an embedded queue keeps an aborted poll waiting, and it would swallow a message. */
+const WAIT_SECONDS = 1;
+/** How long to wait after an answer that says the queue cannot be reached. */
+const PAUSE_AFTER_ERROR_MS = 500;
+
+/** Faults of the queue, for tests. */
+export interface PumpFaults {
+  /** Every message is delivered twice. */
+  readonly deliverTwice?: boolean;
+  /** Messages of these chunks never reach the function until they are dead letters. */
+  readonly unreachableChunks?: readonly number[];
+}
+
+export interface PumpOptions {
+  readonly sqs: SQSClient;
+  readonly mappings: readonly QueueMapping[];
+  readonly invoke: Invoke;
+  /** Open while the functions can be called: an ungated pump burns receives until messages are dead letters. */
+  readonly gate: Gate;
+  readonly faults?: PumpFaults;
+  readonly report: Report;
+}
+
+/** What Lambda's SQS event source mapping does: polls each queue, calls its function, deletes what succeeded. */
+export interface Pump {
+  /** Ends all polls at once. Messages in work stay on their queues. */
+  stop(): void;
+}
+
+/** One consumer per unit of a mapping's maximum concurrency: each has one batch in work at a time. */
+export function startPump(options: PumpOptions): Pump {
+  const consumers = options.mappings.flatMap((mapping) => {
+    const deliver = createFaultyDeliver(mapping, options);
+    return Array.from({ length: mapping.maximumConcurrency }, () =>
+      createConsumer(mapping, deliver, options),
+    );
+  });
+  consumers.forEach((consumer) => consumer.start());
+  return { stop: () => consumers.forEach((consumer) => consumer.stop({ abort: true })) };
+}
+
+function createConsumer(
+  mapping: QueueMapping,
+  deliver: Deliver,
+  { sqs, gate, report }: PumpOptions,
+): Consumer {
+  const consumer = Consumer.create({
+    sqs,
+    queueUrl: mapping.queue.url,
+    batchSize: mapping.batchSize,
+    messageSystemAttributeNames: ['All'],
+    messageAttributeNames: ['All'],
+    waitTimeSeconds: WAIT_SECONDS,
+    authenticationErrorTimeout: PAUSE_AFTER_ERROR_MS,
+    strictReturn: true,
+    preReceiveMessageCallback: () => gate.whenOpen(),
+    handleMessageBatch: deliver,
+  });
+  consumer.on('error', (error) => {
+    if (consumer.status.isRunning) report(`${mapping.queue.logicalId}: ${error.message}`);
+  });
+  return consumer;
+}
+
+function createFaultyDeliver(
+  mapping: QueueMapping,
+  { sqs, invoke, faults = {}, report }: PumpOptions,
+): Deliver {
+  const once = createDeliver(mapping, invoke, report);
+  const deliver = faults.deliverTwice ? deliverTwice(once) : once;
+  // Without a dead-letter queue a message that reaches nobody would come back for ever.
+  if (faults.unreachableChunks === undefined || mapping.queue.maxReceiveCount === undefined) return deliver;
+  const giveBack = (message: Message) => makeVisible(sqs, mapping.queue.url, message);
+  return leaveUnreachable(deliver, { chunkIndexes: faults.unreachableChunks, giveBack });
+}
+
+async function makeVisible(sqs: SQSClient, queueUrl: string, { ReceiptHandle }: Message): Promise<void> {
+  await sqs.send(
+    new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl, ReceiptHandle, VisibilityTimeout: 0 }),
+  );
+}

@@ -1,0 +1,42 @@
+import { createInvoke } from '../pump/create-invoke.ts';
+import { startPump, type PumpFaults } from '../pump/start-pump.ts';
+import type { Aws } from './open-aws.ts';
+import { limitConcurrency } from './limit-concurrency.ts';
+import type { OpenServices } from './open-services.ts';
+import { startSchedules } from './start-schedules.ts';
+
+/** The sweep interval of the quick stage. */
+const DEFAULT_SCHEDULE_INTERVAL_MS = 1000;
+
+export interface CallerOptions {
+  readonly maximumConcurrency?: number;
+  readonly pumpFaults?: PumpFaults;
+  readonly scheduleIntervalMs?: number;
+}
+
+/** Whoever calls the functions beside the HTTP API. */
+export interface Callers {
+  /** No call begins after this; resolves when none is under way. */
+  stop(): Promise<void>;
+}
+
+/** Starts the queue pump and the scheduler on what the template says. */
+export function startCallers(
+  { services, aws }: { readonly services: OpenServices; readonly aws: Aws },
+  options: CallerOptions,
+  report: (line: string) => void,
+): Callers {
+  const { stack, gate, lambdaUrl } = services;
+  const invoke = createInvoke({ url: lambdaUrl, fetch });
+  const mappings = limitConcurrency(stack.mappings, options.maximumConcurrency);
+  const faults = options.pumpFaults ?? {};
+  const pump = startPump({ sqs: aws.clients.sqs, mappings, invoke, gate, faults, report });
+  const intervalMs = options.scheduleIntervalMs ?? DEFAULT_SCHEDULE_INTERVAL_MS;
+  const scheduler = startSchedules({ schedules: stack.schedules, invoke, gate, intervalMs, report });
+  return {
+    stop: async () => {
+      pump.stop();
+      await scheduler.stop();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { systemClock } from '@syncwell/core/lambda/system-clock';
+import type { LocalSystemOptions } from '../local-system.ts';
+import { createGoogleHealthSimulator } from '../simulators/google-health/create-google-health-simulator.ts';
+import { startSimulator, type SimulatorApp } from '../simulators/start-simulator.ts';
+import { createStravaSimulator } from '../simulators/strava/create-strava-simulator.ts';
+import type { Endings } from './endings.ts';
+import { settleAll } from './settle-all.ts';
+
+/** Base URLs of the two providers, without their API's path. */
+export interface Simulators {
+  readonly googleHealth: string;
+  readonly strava: string;
+}
+
+/** Starts both providers in this process, on free ports. */
+export async function startSimulators(
+  options: NonNullable<LocalSystemOptions['simulators']>,
+  endings: Endings,
+): Promise<Simulators> {
+  const start = async (app: SimulatorApp) => {
+    const simulator = await startSimulator(app, { port: 0 });
+    endings.add(() => simulator.stop());
+    return simulator.url;
+  };
+  const [googleHealth, strava] = await settleAll([
+    start(createGoogleHealthSimulator({ clock: systemClock, ...options.googleHealth })),
+    start(createStravaSimulator({ clock: systemClock, ...options.strava })),
+  ]);
+  return { googleHealth, strava };
+}
