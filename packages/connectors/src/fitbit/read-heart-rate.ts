@@ -26,6 +26,6 @@ export async function readHeartRate(
     const sample = toHeartRateSample(timeMs, heartRate.beatsPerMinute ?? Number.NaN);
     if (sample !== undefined) samples.push(sample);
   }
-  // The list is newest first. Reversed before the stable sort, samples of one instant come in recorded order too.
-  return samples.reverse().sort((a, b) => a.timeMs - b.timeMs);
+  // Stable: samples of one instant keep the order of the list.
+  return samples.sort((a, b) => a.timeMs - b.timeMs);
 }

@@ -96,10 +96,9 @@ function toExported(trackpoint: XmlElement): XmlElement {
 /** Newest first, in pages with tokens. */
 function toPages(trackpoints: readonly Trackpoint[]): Response[] {
   const points = trackpoints
-    .flatMap(({ time = '', heartRate }) =>
-      heartRate === undefined ? [] : [heartRatePoint(time, String(heartRate))],
-    )
-    .reverse();
+    .filter(({ heartRate }) => heartRate !== undefined)
+    .toSorted((a, b) => Date.parse(b.time ?? '') - Date.parse(a.time ?? ''))
+    .map(({ time = '', heartRate }) => heartRatePoint(time, String(heartRate)));
   const pages = Math.max(1, Math.ceil(points.length / PAGE));
   return Array.from({ length: pages }, (_, page) =>
     json({
