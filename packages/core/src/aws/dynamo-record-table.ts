@@ -9,6 +9,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Change } from '../domain/change.ts';
 import type { Item } from '../domain/item.ts';
 import type { ChangeAnswer, RecordTable } from '../ports.ts';
+import { callAws } from './call-aws.ts';
 import { RECORD_KEY, toUpdateItemInput } from './to-update-item-input.ts';
 
 export interface DynamoTable {
@@ -16,7 +17,10 @@ export interface DynamoTable {
   readonly tableName: string;
 }
 
-/** The record table on DynamoDB. Errors other than a failed condition reach the caller as the SDK throws them. */
+/**
+ * The record table on DynamoDB. Throws AwsUnavailableError when DynamoDB did not answer; other errors than a failed
+ * condition reach the caller as the SDK throws them.
+ */
 export function createDynamoRecordTable(table: DynamoTable): RecordTable {
   return {
     read: (key) => readItem(table, key),
@@ -25,9 +29,12 @@ export function createDynamoRecordTable(table: DynamoTable): RecordTable {
 }
 
 async function readItem({ client, tableName }: DynamoTable, key: string): Promise<Item | undefined> {
-  const { Item: item } = await client.send(
-    new GetItemCommand({ TableName: tableName, Key: marshall({ [RECORD_KEY]: key }), ConsistentRead: true }),
-  );
+  const command = new GetItemCommand({
+    TableName: tableName,
+    Key: marshall({ [RECORD_KEY]: key }),
+    ConsistentRead: true,
+  });
+  const { Item: item } = await callAws('GetItem', () => client.send(command));
   return item && unmarshall(item);
 }
 
@@ -37,9 +44,8 @@ async function changeItem(
   change: Change,
 ): Promise<ChangeAnswer> {
   try {
-    const { Attributes: attributes } = await client.send(
-      new UpdateItemCommand(toUpdateItemInput({ tableName, key }, change)),
-    );
+    const command = new UpdateItemCommand(toUpdateItemInput({ tableName, key }, change));
+    const { Attributes: attributes } = await callAws('UpdateItem', () => client.send(command));
     return { applied: true, item: unmarshall(attributes ?? {}) };
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;

@@ -6,6 +6,7 @@ import {
 
 import type { ChunkMessage } from '../messages/chunk-message.ts';
 import type { ChunkQueue } from '../ports.ts';
+import { callAws } from './call-aws.ts';
 
 /** Most entries of one SendMessageBatch call. */
 const BATCH_SIZE = 10;
@@ -59,7 +60,8 @@ async function sendBatch(
   let codes: string[] = [];
   for (let sends = 0; sends < MAX_SENDS && rest.length > 0; sends += 1) {
     const { client, queueUrl } = options;
-    const answer = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: rest }));
+    const command = new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: rest });
+    const answer = await callAws('SendMessageBatch', () => client.send(command));
     // Only what the answer confirms is sent: an entry in neither list counts as refused.
     const confirmed = new Set(answer.Successful?.map((entry) => entry.Id));
     rest = rest.filter((entry) => !confirmed.has(entry.Id));

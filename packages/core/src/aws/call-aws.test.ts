@@ -1,0 +1,28 @@
+import { AwsUnavailableError, callAws } from './call-aws.ts';
+
+const named = (name: string, fields: object = {}) =>
+  Object.assign(new Error('secret text'), { name, ...fields });
+
+describe('callAws', () => {
+  it('answers what the call answers', async () => {
+    await expect(callAws('GetItem', () => Promise.resolve(1))).resolves.toBe(1);
+  });
+
+  it.each([
+    named('InternalServerError', { $fault: 'server' }),
+    named('ProvisionedThroughputExceededException', { $fault: 'client' }),
+    named('ThrottlingException', { $fault: 'client' }),
+    named('TimeoutError'),
+    named('Error', { code: 'ECONNREFUSED' }),
+  ])('calls %s retryable and keeps its words to itself', async (error) => {
+    const thrown: unknown = await callAws('UpdateItem', () => Promise.reject(error)).catch((e: unknown) => e);
+    expect(thrown).toBeInstanceOf(AwsUnavailableError);
+    expect(thrown).toMatchObject({ retryable: true, cause: error });
+    expect(String(thrown)).not.toContain('secret');
+  });
+
+  it('leaves a refusal as it is', async () => {
+    const refusal = named('AccessDeniedException', { $fault: 'client' });
+    await expect(callAws('GetItem', () => Promise.reject(refusal))).rejects.toBe(refusal);
+  });
+});
