@@ -16,7 +16,8 @@ function toLogStatement(logGroup) {
 function tightenRole(resources, { role, logGroup }) {
   const statements = resources[role]?.Properties.Policies[0].PolicyDocument.Statement;
   const index = statements?.findIndex(({ Action }) => Action.includes('logs:CreateLogGroup')) ?? -1;
-  if (index < 0) throw new Error(`Expected a role ${role} that may write logs, found none: is iamRoleStatements set?`);
+  if (index < 0)
+    throw new Error(`Expected a role ${role} that may write logs, found none: is iamRoleStatements set?`);
   statements[index] = toLogStatement(logGroup);
 }
 

@@ -1,0 +1,90 @@
+import { propertiesOfType, readTemplate, SERVICE_NAMES, toLogicalId } from './read-template.ts';
+
+interface FunctionProperties {
+  readonly Handler: string;
+  readonly Runtime: string;
+  readonly Architectures: readonly string[];
+  readonly Timeout: number;
+  readonly Role: unknown;
+  readonly Environment: { readonly Variables: Readonly<Record<string, unknown>> };
+}
+
+const RECORD = ['ORCHESTRATION_TABLE'];
+const PACED = [...RECORD, 'PACE', 'WORKER_TIMEOUT_SECONDS'];
+const SENDING = [...PACED, 'COLD_QUEUE_URL', 'USER_HASH_KEY'];
+const CONSUMING = [...PACED, 'QUARANTINE_QUEUE_URL'];
+
+/** Environment of each function: what its code reads, and nothing else. */
+const ENVIRONMENTS: Readonly<Record<string, readonly string[]>> = {
+  PostOrchestrationLambdaFunction: SENDING,
+  PostPauseLambdaFunction: PACED,
+  PostResumeLambdaFunction: SENDING,
+  OnChunkMessageLambdaFunction: [
+    ...CONSUMING,
+    'COLD_QUEUE_URL',
+    'CONNECTION_KEY_ID',
+    'CONNECTION_TABLE',
+    'GOOGLE_HEALTH_BASE_URL',
+    'STRAVA_BASE_URL',
+  ],
+  OnDeadLetterLambdaFunction: [...CONSUMING, 'DEAD_LETTER_QUEUE_URL'],
+  GetStatusLambdaFunction: RECORD,
+};
+
+describe('packaged functions', () => {
+  const templates = SERVICE_NAMES.map(readTemplate);
+  const functions = templates.flatMap((template) => [
+    ...propertiesOfType<FunctionProperties>(template, 'AWS::Lambda::Function'),
+  ]);
+
+  it('are the ones listed here', () => {
+    expect(functions.map(([name]) => name).sort()).toEqual(Object.keys(ENVIRONMENTS).sort());
+  });
+
+  it.each(functions)('%s runs on Node 24, arm64', (_name, { Runtime, Architectures }) => {
+    expect({ Runtime, Architectures }).toEqual({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+  });
+
+  it.each(functions)('%s has no reserved concurrency', (_name, properties) => {
+    expect(properties).not.toHaveProperty('ReservedConcurrentExecutions');
+  });
+
+  it.each(functions)('%s gets the environment that it reads', (name, { Environment }) => {
+    expect(Object.keys(Environment.Variables).sort()).toEqual([...(ENVIRONMENTS[name] ?? [])].sort());
+  });
+
+  it('have a role each', () => {
+    const roles = functions.map(([, { Role }]) => toLogicalId(Role));
+    expect(new Set(roles).size).toBe(functions.length);
+  });
+
+  it('keep their logs for a stated time', () => {
+    const retentions = templates.flatMap((template) => [
+      ...propertiesOfType<{ RetentionInDays?: number }>(template, 'AWS::Logs::LogGroup').values(),
+    ]);
+    expect(retentions).toHaveLength(functions.length);
+    for (const group of retentions) expect(group).toMatchObject({ RetentionInDays: 90 });
+  });
+
+  it('talk to the providers themselves', () => {
+    const worker = new Map(functions).get('OnChunkMessageLambdaFunction');
+    expect(worker?.Environment.Variables).toMatchObject({
+      GOOGLE_HEALTH_BASE_URL: 'https://health.googleapis.com/v4',
+      STRAVA_BASE_URL: 'https://www.strava.com/api/v3',
+    });
+  });
+});
+
+describe('packaged templates', () => {
+  const SECRET_LIKE = [
+    /\b(AKIA|ASIA)[A-Z0-9]{16}\b/,
+    /-----BEGIN/,
+    /\beyJ[\w-]{10,}\./,
+    /"[^"]*(secret|password|token|api_?key|credential)[^"]*":\s*"[^"]+"/i,
+  ];
+
+  it.each(SERVICE_NAMES)('of %s hold nothing like a secret', (service) => {
+    const text = JSON.stringify(readTemplate(service));
+    for (const pattern of SECRET_LIKE) expect(text).not.toMatch(pattern);
+  });
+});

@@ -1,0 +1,93 @@
+import { propertiesOfType, readTemplate, SERVICE_NAMES, toLogicalId } from './read-template.ts';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+}
+
+interface RoleProperties {
+  readonly AssumeRolePolicyDocument: unknown;
+  readonly ManagedPolicyArns?: readonly unknown[];
+  readonly Policies: readonly { readonly PolicyDocument: { readonly Statement: readonly Statement[] } }[];
+}
+
+const WRITE_LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+const READ_AND_UPDATE = ['dynamodb:GetItem', 'dynamodb:UpdateItem'];
+const CONSUME = [
+  'sqs:ChangeMessageVisibility',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+  'sqs:ReceiveMessage',
+];
+const SEND = ['sqs:SendMessage'];
+
+/** All that each function may do: resource -> actions. A new permission is a new line here. */
+const PERMISSIONS = {
+  PostOrchestration: {
+    PostOrchestrationLogGroup: WRITE_LOGS,
+    OrchestrationTable: READ_AND_UPDATE,
+    ColdQueue: SEND,
+  },
+  PostPause: { PostPauseLogGroup: WRITE_LOGS, OrchestrationTable: READ_AND_UPDATE },
+  PostResume: { PostResumeLogGroup: WRITE_LOGS, OrchestrationTable: READ_AND_UPDATE, ColdQueue: SEND },
+  OnChunkMessage: {
+    OnChunkMessageLogGroup: WRITE_LOGS,
+    OrchestrationTable: READ_AND_UPDATE,
+    ConnectionTable: ['dynamodb:GetItem'],
+    ConnectionKey: ['kms:Decrypt'],
+    ColdQueue: CONSUME,
+    QuarantineQueue: SEND,
+  },
+  OnDeadLetter: {
+    OnDeadLetterLogGroup: WRITE_LOGS,
+    OrchestrationTable: READ_AND_UPDATE,
+    ColdDeadLetterQueue: CONSUME,
+    QuarantineQueue: SEND,
+  },
+  GetStatus: { GetStatusLogGroup: WRITE_LOGS, OrchestrationTable: ['dynamodb:GetItem'] },
+};
+
+function toList<T>(value: T | readonly T[]): readonly T[] {
+  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
+}
+
+function toPermissions(statements: readonly Statement[]): Record<string, string[]> {
+  const permissions: Record<string, string[]> = {};
+  for (const { Action, Resource } of statements) {
+    for (const target of toList(Resource).map(toLogicalId)) {
+      permissions[target] = [...(permissions[target] ?? []), ...toList(Action)].sort();
+    }
+  }
+  return permissions;
+}
+
+describe('packaged roles', () => {
+  const roles = SERVICE_NAMES.flatMap((service) => [
+    ...propertiesOfType<RoleProperties>(readTemplate(service), 'AWS::IAM::Role'),
+  ]).map(([logicalId, properties]) => ({
+    name: logicalId.replace('IamRoleLambdaExecution', ''),
+    properties,
+    statements: properties.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement),
+  }));
+
+  it('allow each function what is listed here, and nothing else', () => {
+    const permissions = roles.map(({ name, statements }) => [name, toPermissions(statements)]);
+    expect(Object.fromEntries(permissions)).toEqual(PERMISSIONS);
+  });
+
+  it.each(roles)('$name names every action and resource', ({ statements }) => {
+    for (const { Effect, Action, Resource } of statements) {
+      expect(Effect).toBe('Allow');
+      expect(toList(Action).join()).not.toContain('*');
+      expect(JSON.stringify(Resource)).not.toContain('*');
+    }
+  });
+
+  it.each(roles)('$name is for Lambda alone, without managed policies', ({ properties }) => {
+    expect(properties.ManagedPolicyArns ?? []).toEqual([]);
+    expect(properties.AssumeRolePolicyDocument).toMatchObject({
+      Statement: [{ Effect: 'Allow', Principal: { Service: ['lambda.amazonaws.com'] } }],
+    });
+  });
+});
