@@ -8,7 +8,8 @@ import { utc } from '@date-fns/utc';
 /** A calendar day `YYYY-MM-DD`: no time, no zone. Comparing two as strings compares them as days. */
 export type CivilDate = string & { readonly __brand: 'CivilDate' };
 
-const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+/** Years 1 to 9999: the calendar has no year 0, and five digits would break the comparison as strings. */
+const SHAPE = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 
 /** The day that `text` names, or undefined when no such day exists (2023-02-29) or the form is another one. */
 export function parseCivilDate(text: string): CivilDate | undefined {

@@ -29,6 +29,23 @@ const announce = z.strictObject({
   failedChunks: count,
 });
 
+/** Keys are decimal chunk indexes. */
+function byChunk<T extends z.ZodType>(value: T) {
+  return z
+    .record(z.string().regex(/^\d+$/), value)
+    .transform((map) => new Map(Object.entries(map).map(([index, entry]) => [Number(index), entry])));
+}
+
+const outcome = z.string().transform((packed, context) => {
+  try {
+    return unpackOutcome(packed);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    context.addIssue({ code: 'custom', message: error.message });
+    return z.NEVER;
+  }
+});
+
 const recordSchema = z.object({
   orchestrationId: z.string(),
   userId: z.string(),
@@ -45,11 +62,11 @@ const recordSchema = z.object({
   fannedOutRun: count,
   version: count,
   requestHash: z.string(),
-  outcomes: z.record(z.string(), z.string()),
-  leases: z.record(z.string(), lease),
-  attempts: z.record(z.string(), count),
-  errors: z.record(z.string(), z.enum(FAILURE_REASONS)),
-  redispatch: z.record(z.string(), z.literal(true)),
+  outcomes: byChunk(outcome),
+  leases: byChunk(lease),
+  attempts: byChunk(count),
+  errors: byChunk(z.enum(FAILURE_REASONS)),
+  redispatch: byChunk(z.literal(true)).transform((map) => new Set(map.keys())),
   waiting: waiting.optional(),
   announce: announce.optional(),
   lastLook: z.strictObject({ settled: count, stepSeconds: z.number() }).optional(),
@@ -69,23 +86,7 @@ export function toOrchestration(item: Item): Orchestration {
     const fields = parsed.error.issues.map((issue) => issue.path.join('.'));
     throw new CorruptRecordError(`Expected an orchestration record, got bad ${fields.join(', ')}`);
   }
-  const { outcomes, leases, attempts, errors, redispatch, ...rest } = parsed.data;
-  return {
-    ...rest,
-    outcomes: byChunk(outcomes, unpackOutcome),
-    leases: byChunk(leases, same),
-    attempts: byChunk(attempts, same),
-    errors: byChunk(errors, same),
-    redispatch: new Set(Object.keys(redispatch).map(Number)),
-  };
-}
-
-function byChunk<T, U>(map: Readonly<Record<string, T>>, read: (value: T) => U): ReadonlyMap<number, U> {
-  return new Map(Object.entries(map).map(([index, value]) => [Number(index), read(value)]));
-}
-
-function same<T>(value: T): T {
-  return value;
+  return parsed.data;
 }
 
 /** Leaves out what is undefined: an item has no such value. */

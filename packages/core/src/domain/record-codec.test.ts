@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+
+import { anItem } from '../testing/orchestration-factory.ts';
+import {
+  claimed,
+  completed,
+  failed,
+  having,
+  LEASE_END,
+  OWNER,
+  released,
+  sent,
+  STEPS_TO,
+} from '../testing/orchestration-steps.ts';
+import { outcomes } from '../testing/outcomes.ts';
+import type { Item } from './item.ts';
+import { packOutcome } from './outcome-codec.ts';
+import { CorruptRecordError, definedOnly, toOrchestration } from './record-codec.ts';
+import { STATUSES } from './status.ts';
+
+describe('toOrchestration', () => {
+  it('reads what a record keeps per chunk', () => {
+    const item = anItem({}, sent, completed(2), claimed(1), released(1, 'RATE_LIMITED'), claimed(0));
+    expect(toOrchestration(item)).toEqual({
+      ...item,
+      outcomes: new Map([[2, { kind: 'COMPLETED', found: 12, written: 10, duplicate: 1, skipped: 1 }]]),
+      leases: new Map([[0, { end: LEASE_END.getTime(), owner: OWNER }]]),
+      attempts: new Map([
+        [0, 1],
+        [1, 1],
+      ]),
+      errors: new Map([[1, 'RATE_LIMITED']]),
+      redispatch: new Set(),
+    });
+  });
+
+  it.each(STATUSES)('reads a record in status %s', (status) => {
+    expect(toOrchestration(anItem({}, ...STEPS_TO[status])).status).toBe(status);
+  });
+
+  it('reads what transitions to come write', () => {
+    const item = anItem(
+      {},
+      having({
+        redispatch: { 1: true },
+        waiting: { reason: 'RECONNECT_REQUIRED', provider: 'strava' },
+        lastLook: { settled: 3, stepSeconds: 450 },
+      }),
+    );
+    expect(toOrchestration(item)).toMatchObject({
+      redispatch: new Set([1]),
+      waiting: { reason: 'RECONNECT_REQUIRED', provider: 'strava' },
+      lastLook: { settled: 3, stepSeconds: 450 },
+    });
+  });
+
+  it('reads every outcome that can be packed', () => {
+    fc.assert(
+      fc.property(fc.array(outcomes()), (all) => {
+        const packed = Object.fromEntries(all.map((outcome, index) => [String(index), packOutcome(outcome)]));
+        const read = toOrchestration({ ...anItem(), outcomes: packed });
+        expect([...read.outcomes]).toEqual([...all.entries()]);
+      }),
+    );
+  });
+
+  it('leaves out attributes that a newer version wrote', () => {
+    expect(toOrchestration({ ...anItem(), laterInvention: 1 })).not.toHaveProperty('laterInvention');
+  });
+
+  const bad: readonly (readonly [string, Item])[] = [
+    ['status', { status: 'RUNNING' }],
+    ['startDate', { startDate: '2023-02-30' }],
+    ['totalChunks', { totalChunks: -1 }],
+    ['run', { run: 1.5 }],
+    ['outcomes.0', { outcomes: { 0: 'X' } }],
+    ['outcomes.0', { outcomes: { 0: 'Fz.1' } }],
+    ['outcomes.x', { outcomes: { x: 'C' } }],
+    ['leases.0.owner', { leases: { 0: { end: 1 } } }],
+    ['errors.0', { errors: { 0: 'SOMETHING' } }],
+    ['redispatch.0', { redispatch: { 0: false } }],
+    ['waiting.reason', { waiting: { reason: 'BORED' } }],
+    ['userId, version', { userId: 1, version: '1' }],
+  ];
+  it.each(bad)('refuses a bad %s by its name', (name, attributes) => {
+    expect(() => toOrchestration({ ...anItem(), ...attributes })).toThrow(
+      new CorruptRecordError(`Expected an orchestration record, got bad ${name}`),
+    );
+  });
+
+  it('refuses a route guard, and repeats no value of it', () => {
+    const guard = { orchestrationId: 'route#abc', holderId: 'orch-1', holderRun: 1 };
+    expect(() => toOrchestration(guard)).toThrow(CorruptRecordError);
+    expect(() => toOrchestration(guard)).not.toThrow(/orch-1|route#abc/);
+  });
+
+  it('leaves the item as it was', () => {
+    const item = anItem({}, sent, failed(0));
+    const before = structuredClone(item);
+    toOrchestration(item);
+    expect(item).toEqual(before);
+  });
+});
+
+describe('definedOnly', () => {
+  it('leaves out what is undefined, and nothing else', () => {
+    expect(Object.keys(definedOnly({ a: undefined, b: 0, c: '', d: false }))).toEqual(['b', 'c', 'd']);
+  });
+});
