@@ -21,6 +21,10 @@ export interface StartRequest {
 }
 
 const DEFAULT_TIME_ZONE = 'UTC';
+/** Wrong fields that one answer names. */
+const MAX_ERRORS = 20;
+const MAX_SHOWN_CHARACTERS = 40;
+const BODY = 'a JSON object as the body';
 
 /**
  * Parses the body of a start. Throws ProblemError `invalid-request` with one entry per wrong field: what was expected
@@ -43,21 +47,20 @@ function readJson(body: string | undefined): unknown {
   try {
     return JSON.parse(body ?? '');
   } catch {
-    throw new ProblemError('invalid-request', 'Expected a JSON object as the body, got something else.', {
-      errors: [{ pointer: '', detail: 'Expected a JSON object' }],
-    });
+    throw invalid([{ pointer: '', detail: `Expected ${BODY}, got ${body ? 'no JSON' : 'nothing'}` }]);
   }
 }
 
 function startSchema({ sources, destinations }: ProviderNames) {
+  const fields = {
+    source: provider(sources),
+    destination: provider(destinations),
+    startDate: civilDate(),
+    endDate: civilDate(),
+    timeZone: timeZone().optional(),
+  };
   return z
-    .strictObject({
-      source: provider(sources),
-      destination: provider(destinations),
-      startDate: civilDate(),
-      endDate: civilDate(),
-      timeZone: timeZone().optional(),
-    })
+    .strictObject(fields, { error: expected(BODY) })
     .refine(({ source, destination }) => source !== destination, {
       path: ['destination'],
       error: 'Expected another provider than `source`',
@@ -65,29 +68,33 @@ function startSchema({ sources, destinations }: ProviderNames) {
 }
 
 function provider(names: readonly string[]) {
-  return z.string().refine((name) => names.includes(name), {
-    error: ({ input }) => `Expected one of ${names.join(', ')}, got ${shown(input)}`,
-  });
+  return text((name) => names.includes(name), `one of ${names.join(', ')}`);
 }
 
 function civilDate() {
-  return z
-    .string()
-    .refine((text) => parseCivilDate(text) !== undefined, {
-      error: ({ input }) => `Expected a date YYYY-MM-DD that exists, got ${shown(input)}`,
-    })
-    .transform((text) => text as CivilDate);
+  return text((date) => parseCivilDate(date) !== undefined, 'a date YYYY-MM-DD that exists').transform(
+    (date) => date as CivilDate,
+  );
 }
 
 function timeZone() {
-  return z
-    .string()
-    .refine(isTimeZone, { error: ({ input }) => `Expected an IANA time zone, got ${shown(input)}` });
+  return text(isTimeZone, 'an IANA time zone');
 }
 
+/** One message for both, a value of another type and a text that is not right. */
+function text(isRight: (value: string) => boolean, what: string) {
+  const error = expected(what);
+  return z.string({ error }).refine(isRight, { error });
+}
+
+function expected(what: string) {
+  return ({ input }: { readonly input?: unknown }) => `Expected ${what}, got ${shown(input)}`;
+}
+
+/** Intl takes offsets such as +05:30 too; they are no zones, and know no summer time. */
 function isTimeZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    return /^[a-z]/i.test(new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone);
   } catch {
     return false;
   }
@@ -114,7 +121,10 @@ function rangeErrors(request: StartRequest, now: Date): FieldError[] {
 
 function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ pointer: `/${escapePointer(key)}`, detail: 'Expected no such field' }));
+    return issue.keys.map((key) => ({
+      pointer: `/${escapePointer(cut(key))}`,
+      detail: 'Expected no such field',
+    }));
   }
   const pointer = issue.path.map((name) => `/${escapePointer(String(name))}`).join('');
   return [{ pointer, detail: issue.message }];
@@ -127,15 +137,21 @@ function escapePointer(name: string): string {
 
 /** What came, short enough for a message. */
 function shown(input: unknown): string {
-  const MAX_SHOWN = 40;
-  const text = typeof input === 'string' ? input : JSON.stringify(input);
-  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}...` : text;
+  if (input === undefined) return 'nothing';
+  if (Array.isArray(input)) return 'an array';
+  if (typeof input === 'object' && input !== null) return 'an object';
+  return cut(typeof input === 'string' ? input : JSON.stringify(input));
+}
+
+function cut(value: string): string {
+  return value.length > MAX_SHOWN_CHARACTERS ? `${value.slice(0, MAX_SHOWN_CHARACTERS)}...` : value;
 }
 
 function invalid(errors: readonly FieldError[]): ProblemError {
-  const first = errors[0];
+  const { pointer, detail } = errors[0] ?? { pointer: '', detail: '' };
+  const where = pointer === '' ? '' : `${pointer}: `;
   const rest = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-  return new ProblemError('invalid-request', `${first?.pointer ?? ''}: ${first?.detail ?? ''}${rest}`, {
-    errors,
+  return new ProblemError('invalid-request', `${where}${detail}${rest}`, {
+    errors: errors.slice(0, MAX_ERRORS),
   });
 }
