@@ -41,7 +41,10 @@ async function runTests(args) {
   try {
     const results = JSON.parse(readFileSync(RESULTS, 'utf8'));
     // A suite that cannot be loaded has no tests: it counts as one failed.
-    return { passed: results.numPassedTests, failed: results.numFailedTests + results.numRuntimeErrorTestSuites };
+    return {
+      passed: results.numPassedTests,
+      failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
+    };
   } catch {
     return { passed: 0, failed: code === 0 ? 0 : 1 };
   }
@@ -52,6 +55,7 @@ console.log(`Checking: ${STEPS.map(([name]) => name).join(', ')}, then the tests
 const passedSteps = await Promise.all(STEPS.map(runStep));
 const brokenSteps = passedSteps.filter((passed) => !passed).length;
 const { passed, failed } = await runTests(jestArguments);
-if (brokenSteps > 0) console.log(`Steps that failed: ${STEPS.filter((_, i) => !passedSteps[i]).map(([name]) => name)}`);
+if (brokenSteps > 0)
+  console.log(`Steps that failed: ${STEPS.filter((_, i) => !passedSteps[i]).map(([name]) => name)}`);
 console.log(`${passed} passed, ${failed + brokenSteps} failed`);
 process.exit(failed + brokenSteps === 0 && passed > 0 ? 0 : 1);
