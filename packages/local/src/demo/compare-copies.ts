@@ -45,12 +45,12 @@ export function compareCopies(
   destination: readonly DestinationEntry[],
 ): Comparison {
   const byExternalId = Map.groupBy(destination, ({ externalId }) => externalId);
-  const startsMs = new Set(destination.map(({ startTime }) => Date.parse(startTime)));
+  const takenStarts = new Set(destination.map(({ startTime }) => toSecond(startTime)));
   const activitiesOf = (entry: SourceEntry) => byExternalId.get(`${provider}-${entry.sourceId}`) ?? [];
 
   const states = source.map((entry) => ({
     entry,
-    state: judge(entry, activitiesOf(entry).length > 0, startsMs.has(Date.parse(entry.startTime))),
+    state: judge(entry, activitiesOf(entry).length > 0, takenStarts.has(toSecond(entry.startTime))),
   }));
   const count = (wanted: CopyState) => states.filter(({ state }) => state === wanted).length;
   return {
@@ -76,4 +76,9 @@ function judge(entry: SourceEntry, hasActivity: boolean, startIsTaken: boolean):
   if (hasActivity) return 'copied';
   if (entry.skip !== undefined) return 'skipped';
   return startIsTaken ? 'same-start' : 'missing';
+}
+
+/** Destinations compare starts to the second. */
+function toSecond(instant: string): number {
+  return Math.floor(Date.parse(instant) / 1_000);
 }

@@ -22,6 +22,10 @@ export function findFaults({ view, comparison }: DemoResult): string[] {
     view.outcome === 'COMPLETE' &&
       view.results.skipped !== counts.skipped &&
       `Expected the record to count ${counts.skipped} workouts as left out, got ${view.results.skipped}`,
+    // More is fine: a month that was tried again finds its own workouts there.
+    view.outcome === 'COMPLETE' &&
+      view.results.duplicate < counts['same-start'] &&
+      `Expected the record to count ${counts['same-start']} duplicates, got ${view.results.duplicate}`,
   ];
   return faults.filter((fault) => fault !== false);
 }

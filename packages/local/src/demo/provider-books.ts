@@ -1,0 +1,64 @@
+import type { DateRange } from '@syncwell/core/domain/date-range';
+import { z } from 'zod';
+
+import { STRAVA_PACKAGE } from '../simulators/history/special-cases.ts';
+import type { DestinationEntry, SourceEntry } from './compare-copies.ts';
+import type { SimulatorAdmin } from './simulator-admin.ts';
+
+const workouts = z.object({
+  workouts: z.array(
+    z.object({
+      userId: z.string(),
+      id: z.string(),
+      civilStart: z.string(),
+      startTime: z.string(),
+      applicationPackage: z.string().nullable(),
+    }),
+  ),
+});
+const activities = z.object({
+  activities: z.array(
+    z.object({
+      userId: z.string(),
+      id: z.string(),
+      externalId: z.string().nullable(),
+      startTime: z.string(),
+    }),
+  ),
+});
+
+/** Extensions that Strava appends to an external id. */
+const FILE_EXTENSION = /\.(tcx|fit|gpx)(\.gz)?$/;
+
+/** The user's workouts of the range, from the simulated source's own books. */
+export async function readSourceBooks(
+  admin: SimulatorAdmin,
+  userId: string,
+  { start, end }: DateRange,
+): Promise<SourceEntry[]> {
+  const books = await admin.read('/workouts', workouts);
+  return books.workouts
+    .filter((workout) => workout.userId === userId)
+    .map(({ id, startTime, civilStart, applicationPackage }) => ({
+      sourceId: id,
+      startTime,
+      civilDate: civilStart.slice(0, 10),
+      ...(applicationPackage === STRAVA_PACKAGE ? { skip: 'came from the destination' } : {}),
+    }))
+    .filter(({ civilDate }) => civilDate >= start && civilDate <= end);
+}
+
+/** Everything that the simulated destination holds of the user. */
+export async function readDestinationBooks(
+  admin: SimulatorAdmin,
+  userId: string,
+): Promise<DestinationEntry[]> {
+  const books = await admin.read('/activities', activities);
+  return books.activities
+    .filter((activity) => activity.userId === userId)
+    .map(({ id, externalId, startTime }) => ({
+      activityId: id,
+      externalId: externalId?.replace(FILE_EXTENSION, '') ?? null,
+      startTime,
+    }));
+}

@@ -1,0 +1,52 @@
+import { todayIn } from '@syncwell/core/domain/civil-date';
+
+import { createDisplay } from './create-display.ts';
+import { createPaint } from './create-paint.ts';
+import { toDemoOptions } from './demo-options.ts';
+import { describeError } from './describe-error.ts';
+import { helpText } from './help-text.ts';
+import { exitCodeOf, type Interruption } from './interruption.ts';
+import { readOptions } from './read-options.ts';
+import { runDemo } from './run-demo.ts';
+import { UsageError } from './usage-error.ts';
+
+const USAGE_EXIT_CODE = 2;
+
+/**
+ * The whole demo from its arguments to its exit code: 0 every workout arrived once, 1 it did not or something broke,
+ * 2 the command line is wrong, 128 + n ended by signal n. An aborted `signal` ends it early, everything stopped.
+ */
+export async function runCommandLine(argv: readonly string[], signal: AbortSignal): Promise<number> {
+  try {
+    const raw = readOptions(argv);
+    if (raw.help === true) {
+      process.stdout.write(`${helpText()}\n`);
+      return 0;
+    }
+    const options = toDemoOptions(raw, todayIn('UTC', new Date()));
+    const display = createDisplay(process.stdout, {
+      nowMs: () => performance.now(),
+      term: process.env['TERM'],
+    });
+    return await runDemo(options, {
+      signal,
+      display,
+      paint: createPaint(process.stdout),
+      uptimeSeconds: () => process.uptime(),
+    });
+  } catch (error) {
+    return signal.aborted ? reportInterruption(signal.reason as Interruption) : reportError(error);
+  }
+}
+
+function reportInterruption(interruption: Interruption): number {
+  if (interruption.kind === 'crash') process.stderr.write(`${describeError(interruption.error)}\n`);
+  if (interruption.kind === 'signal')
+    process.stderr.write('Interrupted; everything that was started has ended.\n');
+  return exitCodeOf(interruption);
+}
+
+function reportError(error: unknown): number {
+  process.stderr.write(`${describeError(error)}\n`);
+  return error instanceof UsageError ? USAGE_EXIT_CODE : 1;
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+
+import { createAbortableClock } from './abortable-clock.ts';
+import { createAbortableFetch } from './abortable-fetch.ts';
+import { compareCopies } from './compare-copies.ts';
+import type { DemoOptions } from './demo-options.ts';
+import { findFaults, type DemoResult } from './demo-result.ts';
+import type { Display } from './display.ts';
+import { findRecordings } from './find-recordings.ts';
+import { jsonLine } from './json-line.ts';
+import { keepText } from './keep-text.ts';
+import { openStage, type Stage } from './open-stage.ts';
+import type { Paint } from './paint.ts';
+import { prepareUser, type History } from './prepare-user.ts';
+import { readDestinationBooks, readSourceBooks } from './provider-books.ts';
+import { DEMO_USER_ID, DESTINATION, SOURCE } from './route.ts';
+import { runSync } from './run-sync.ts';
+import { renderSummary } from './summary.ts';
+import { createSyncApi } from './sync-api.ts';
+
+export interface DemoTools {
+  /** Aborting it ends the demo early; its reason is thrown once everything is stopped. */
+  readonly signal: AbortSignal;
+  readonly display: Display;
+  readonly paint: Paint;
+  /** Seconds since the process started. */
+  readonly uptimeSeconds: () => number;
+}
+
+/** One demo from start to stop. Returns the exit code: 0 every workout arrived exactly once, 1 it did not. */
+export async function runDemo(options: DemoOptions, tools: DemoTools): Promise<number> {
+  const { signal, display, paint } = tools;
+  const history = await chooseHistory(options);
+  const send = createAbortableFetch(signal);
+  const stage = await openStage(options, { signal, display, send });
+  try {
+    const startupSeconds = tools.uptimeSeconds();
+    const token = await stage.system.issueToken(DEMO_USER_ID, { premium: true });
+    const result = await copyHistory(options, { history, stage, token, startupSeconds, ...tools });
+    for (const line of renderSummary(result, paint)) display.line(line);
+    if (options.keep) {
+      for (const line of keepText(stage.system, result.view.orchestrationId, token)) display.line(line);
+    }
+    if (options.json) display.line(jsonLine(result));
+    if (options.keep) await aborted(signal);
+    return findFaults(result).length === 0 ? 0 : 1;
+  } finally {
+    display.end();
+    await stage.system.stop();
+  }
+}
+
+async function chooseHistory({ recordings, seed, range }: DemoOptions): Promise<History> {
+  return recordings === undefined
+    ? { kind: 'made-up', seed, range }
+    : { kind: 'recordings', folder: await findRecordings(recordings) };
+}
+
+interface CopyTools extends DemoTools {
+  readonly history: History;
+  readonly stage: Stage;
+  readonly token: string;
+  readonly startupSeconds: number;
+}
+
+async function copyHistory(
+  { range, pause }: DemoOptions,
+  { history, stage, token, startupSeconds, signal, display }: CopyTools,
+): Promise<DemoResult> {
+  const { googleHealth, strava, system } = stage;
+  await prepareUser(DEMO_USER_ID, history, stage);
+  const source = await readSourceBooks(googleHealth, DEMO_USER_ID, range);
+  display.line(
+    `${SOURCE} has ${source.length} workouts from ${range.start} to ${range.end}, ${DESTINATION} none`,
+  );
+
+  const synced = await runSync(
+    { source: SOURCE, destination: DESTINATION, startDate: range.start, endDate: range.end },
+    {
+      api: createSyncApi({ baseUrl: system.apiUrl, token, fetch: createAbortableFetch(signal) }),
+      clock: createAbortableClock(signal),
+      display,
+      pause,
+      idempotencyKey: randomUUID(),
+    },
+  );
+  const comparison = compareCopies(SOURCE, source, await readDestinationBooks(strava, DEMO_USER_ID));
+  return { ...synced, comparison, startupSeconds };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}

@@ -1,0 +1,48 @@
+import type { Clock } from '@syncwell/core/ports';
+
+import type { Display } from './display.ts';
+import { followSync, type FollowResult } from './follow-sync.ts';
+import { callPatiently } from './patient-call.ts';
+import type { StartRequest, SyncApi } from './sync-api.ts';
+import { settledChunks, type StatusView } from './status-view.ts';
+
+/** Far below the 10 s that the API advises: the whole sync lasts seconds here. */
+const POLL_INTERVAL_MS = 300;
+
+export interface RunSyncOptions {
+  readonly api: SyncApi;
+  readonly clock: Clock;
+  readonly display: Display;
+  readonly pause: boolean;
+  readonly idempotencyKey: string;
+}
+
+/** Starts the sync and shows its way to the end. */
+export async function runSync(
+  request: StartRequest,
+  { api, clock, display, pause, idempotencyKey }: RunSyncOptions,
+): Promise<FollowResult & { readonly syncSeconds: number }> {
+  const startedAtMs = clock.now().getTime();
+  const started = await callPatiently(() => api.start(request, idempotencyKey), clock);
+  display.line(`Started ${started.orchestrationId}: ${started.totalChunks} months`);
+  const result = await followSync(started.orchestrationId, {
+    api,
+    clock,
+    pause,
+    pollIntervalMs: POLL_INTERVAL_MS,
+    onView: (view) => display.progress(view),
+    onPaused: (view) => display.line(`Paused: ${progressOf(view)}, nothing is running`),
+    onResumed: (view) => {
+      display.resumed();
+      display.line(
+        `Resumed: only the ${view.totalChunks - settledChunks(view)} missing months are sent again`,
+      );
+    },
+  });
+  display.end();
+  return { ...result, syncSeconds: (clock.now().getTime() - startedAtMs) / 1_000 };
+}
+
+function progressOf(view: StatusView): string {
+  return `${settledChunks(view)} of ${view.totalChunks}`;
+}
