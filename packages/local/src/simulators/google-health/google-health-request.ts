@@ -1,0 +1,39 @@
+import type { Context } from 'hono';
+
+import type { SimulatorEnv } from '../shared/simulator-env.ts';
+import type { ScopeGroup } from './data-types.ts';
+import { GoogleApiError } from './google-api-error.ts';
+import type { GoogleHealthState } from './google-health-state.ts';
+import type { GoogleHealthUser } from './google-health-user.ts';
+
+/** The user whose token came with the request. Throws GoogleApiError when the path names another, or no account is linked. */
+export function readUser(state: GoogleHealthState, c: Context<SimulatorEnv>): GoogleHealthUser {
+  const { userId } = c.get('access');
+  const named = c.req.param('user');
+  const user = state.users.get(userId);
+  if (user === undefined || (named !== 'me' && named !== userId)) {
+    throw new GoogleApiError(
+      'PERMISSION_DENIED',
+      'The caller does not have permission.',
+      'RESOURCE_PERMISSION_DENIED',
+    );
+  }
+  if (!user.linked) {
+    const message = 'The Google account is not linked to a Fitbit account.';
+    throw new GoogleApiError('FAILED_PRECONDITION', message, 'ACCOUNT_NOT_LINKED');
+  }
+  return user;
+}
+
+export function hasScope(c: Context<SimulatorEnv>, group: ScopeGroup): boolean {
+  return c
+    .get('access')
+    .scopes.some((scope) => scope.replace(/\.readonly$/, '').endsWith(`googlehealth.${group}`));
+}
+
+/** Throws GoogleApiError 403 when the token lacks the scope. */
+export function requireScope(c: Context<SimulatorEnv>, group: ScopeGroup): void {
+  if (hasScope(c, group)) return;
+  const message = 'Request had insufficient authentication scopes.';
+  throw new GoogleApiError('PERMISSION_DENIED', message, 'ACCESS_TOKEN_SCOPE_INSUFFICIENT');
+}

@@ -1,0 +1,48 @@
+import type { Context } from 'hono';
+
+import type { SimulatorEnv } from '../shared/simulator-env.ts';
+import type { StravaActivity } from './strava-activity.ts';
+import { badRequest } from './strava-error.ts';
+import type { StravaState } from './strava-state.ts';
+import { isProcessed } from './upload-state.ts';
+
+const DEFAULT_PER_PAGE = 30;
+const MOST_PER_PAGE = 200;
+
+/** Strava API v3, getLoggedInAthleteActivities: newest first, both bounds exclusive. Throws StravaError 400. */
+export function listActivities(state: StravaState, c: Context<SimulatorEnv>): StravaActivity[] {
+  const after = readWhole(c, 'after') ?? -Infinity;
+  const before = readWhole(c, 'before') ?? Infinity;
+  const page = readWhole(c, 'page') ?? 1;
+  const perPage = Math.min(readWhole(c, 'per_page') ?? DEFAULT_PER_PAGE, MOST_PER_PAGE);
+  if (page < 1) throw invalid('page');
+  if (perPage < 1) throw invalid('per_page');
+  return visibleActivities(state, c.get('access').userId)
+    .filter(({ startMs }) => startMs / 1000 > after && startMs / 1000 < before)
+    .sort((a, b) => b.startMs - a.startMs || b.id - a.id)
+    .slice((page - 1) * perPage, page * perPage);
+}
+
+/** Activities whose file has been processed, and those typed in by hand. */
+export function visibleActivities(state: StravaState, userId: string): StravaActivity[] {
+  return [...state.activities.values()].filter(
+    (activity) => activity.userId === userId && isVisible(state, activity),
+  );
+}
+
+export function isVisible(state: StravaState, { uploadId }: StravaActivity): boolean {
+  const upload = uploadId === null ? undefined : state.uploads.get(uploadId);
+  return upload === undefined || isProcessed(state, upload);
+}
+
+/** `before=` without a value is refused, as by Strava. */
+function readWhole(c: Context<SimulatorEnv>, name: string): number | undefined {
+  const text = c.req.query(name);
+  if (text === undefined) return undefined;
+  if (!/^-?\d+$/.test(text)) throw invalid(name);
+  return Number(text);
+}
+
+function invalid(field: string) {
+  return badRequest({ resource: 'Activity', field, code: 'invalid' });
+}

@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * The folder of real TCX recordings: `RECORDINGS_DIR`, or the usual one next to the repository. Undefined,
+ * said aloud, when there is none; an error when CI=true, where they are required.
+ */
+export function recordingsFolder(): string | undefined {
+  const folder = process.env['RECORDINGS_DIR'] ?? join(process.cwd(), '..', 'shared', 'recordings');
+  if (existsSync(folder)) return folder;
+  const message = `Expected a folder of TCX recordings in RECORDINGS_DIR, got ${folder}, which does not exist`;
+  if (process.env['CI'] === 'true') throw new Error(message);
+  console.warn(`${message}: the tests with recordings are SKIPPED`);
+  return undefined;
+}
