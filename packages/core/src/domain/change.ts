@@ -34,7 +34,7 @@ export interface Change {
 export const exists = (path: Path): Condition => ({ test: 'exists', path });
 export const absent = (path: Path): Condition => ({ test: 'absent', path });
 export const equals = (path: Path, value: string | number): Condition => ({ test: '=', path, value });
-export const atMost = (path: Path, value: number): Condition => ({ test: '<=', path, value });
+export const atMost = (path: Path, value: string | number): Condition => ({ test: '<=', path, value });
 export const lessThan = (path: Path, value: number): Condition => ({ test: '<', path, value });
 export const oneOf = (path: Path, values: readonly string[]): Condition => ({ test: 'in', path, values });
 export const anyOf = (...of: readonly Condition[]): Condition => ({ test: 'any', of });

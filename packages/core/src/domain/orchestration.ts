@@ -30,6 +30,8 @@ export interface Announcement {
 
 /** What the sweeper saw at its last look, and how long until the next. */
 export interface LastLook {
+  /** The run it looked at: the first look at a run only takes note. */
+  readonly run: number;
   readonly settled: number;
   readonly stepSeconds: number;
 }

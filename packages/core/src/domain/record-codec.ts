@@ -69,7 +69,7 @@ const recordSchema = z.object({
   redispatch: byChunk(z.literal(true)).transform((map) => new Set(map.keys())),
   waiting: waiting.optional(),
   announce: announce.optional(),
-  lastLook: z.strictObject({ settled: count, stepSeconds: z.number() }).optional(),
+  lastLook: z.strictObject({ run: count, settled: count, stepSeconds: z.number() }).optional(),
   closeReason: z.literal('ROUTE_TAKEN').optional(),
   wakeShard: count.optional(),
   wakeAt: z.string().optional(),

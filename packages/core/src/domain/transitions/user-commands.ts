@@ -2,6 +2,7 @@ import { type Change, remove, set } from '../change.ts';
 import type { Orchestration } from '../orchestration.ts';
 import {
   active,
+  notTerminal,
   ownedBy,
   recordExists,
   runEqual,
@@ -11,6 +12,7 @@ import {
   type Wake,
   wakeAt,
 } from './clauses.ts';
+import { announcement, expiry } from './finish.ts';
 
 /** No new chunk starts; those in flight may end. The run as read keeps a repeated call from undoing a later resume. */
 export function pause(userId: string, run: number, now: Date): Change {
@@ -38,6 +40,27 @@ export function resume(
       set(['status'], routeMayBeFree ? 'PENDING' : 'IN_PROGRESS'),
       set(['run'], read.run + 1),
       remove(['waiting']),
+      ...wakeAt(wake),
+      ...stamp(now),
+    ],
+  };
+}
+
+/** Ends it for good; chunks in flight end harmlessly, and what they did counts. */
+export function cancel(
+  userId: string,
+  read: Orchestration,
+  { now, wake }: { now: Date; wake: Wake },
+): Change {
+  return {
+    name: 'cancel',
+    clauses: [recordExists, ownedBy(userId), notTerminal, runEqual(read.run)],
+    effects: [
+      set(['status'], 'CANCELLED'),
+      remove(['waiting']),
+      set(['announce'], announcement(read, 'CANCELLED')),
+      set(['finishedAt'], now.toISOString()),
+      set(['expiresAt'], expiry(now)),
       ...wakeAt(wake),
       ...stamp(now),
     ],
