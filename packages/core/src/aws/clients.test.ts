@@ -5,10 +5,10 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { DecryptCommand } from '@aws-sdk/client-kms';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 
-import { callTimeouts } from './call-timeouts.ts';
 import { type ClientOptions, createDynamoDbClient, createKmsClient, createSqsClient } from './clients.ts';
 
 const TINY = { connectionTimeoutMs: 20, requestTimeoutMs: 20 };
+const AMPLE = { connectionTimeoutMs: 30_000, requestTimeoutMs: 30_000 };
 
 const callEach: Record<string, (options: ClientOptions) => Promise<unknown>> = {
   DynamoDB: (options) =>
@@ -37,11 +37,13 @@ describe.each(Object.entries(callEach))('the %s client', (_service, call) => {
   }
 
   it('gives up on a server that takes requests and never answers, after three attempts', async () => {
-    let requests = 0;
-    const endpoint = await startServer(() => (requests += 1));
+    const endpoint = await startServer(() => undefined);
 
-    await expect(call({ timeouts: TINY, endpoint })).rejects.toMatchObject({ name: 'TimeoutError' });
-    expect(requests).toBe(3);
+    // The client's own count: on a busy machine an attempt may be over before the server sees it.
+    await expect(call({ timeouts: TINY, endpoint })).rejects.toMatchObject({
+      name: 'TimeoutError',
+      $metadata: { attempts: 3 },
+    });
   });
 
   it('gives up on a body that stops coming after the headers', async () => {
@@ -59,7 +61,7 @@ describe.each(Object.entries(callEach))('the %s client', (_service, call) => {
       request.once('close', () => clearInterval(busy));
     });
 
-    await expect(call({ timeouts: TINY, endpoint })).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+    await expect(call({ timeouts: TINY, endpoint })).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
   it('tries a broken connection three times in all', async () => {
@@ -77,7 +79,7 @@ describe.each(Object.entries(callEach))('the %s client', (_service, call) => {
       response.end(JSON.stringify({ __type: 'ValidationException', message: 'no' }));
     });
 
-    await expect(call({ timeouts: callTimeouts('production'), endpoint })).rejects.toMatchObject({
+    await expect(call({ timeouts: AMPLE, endpoint })).rejects.toMatchObject({
       name: 'ValidationException',
     });
     expect(requests).toBe(1);
