@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+
+import { anItem, NOW, WAKE } from '../../testing/orchestration-factory.ts';
+import { RESULT } from '../../testing/orchestration-steps.ts';
+import type { Change, Effect } from '../change.ts';
+import { applyEffects, failingClauses } from '../evaluate-change.ts';
+import type { Item, Path } from '../item.ts';
+import { isAllSettled, type Orchestration } from '../orchestration.ts';
+import { toOrchestration } from '../record-codec.ts';
+import { isActive, isLegalMove, isTerminal } from '../status.ts';
+import { claim } from './claim.ts';
+import { close, fannedOut } from './fan-out.ts';
+import { finish } from './finish.ts';
+import { dropLease, release } from './release.ts';
+import { complete, completeFailed, failByDeadLetter, failByWorker } from './settle.ts';
+import { pause, resume } from './user-commands.ts';
+
+/** What a caller knows when it tries a transition; `read` may be out of date. */
+interface Turn {
+  readonly chunkIndex: number;
+  readonly owner: string;
+  readonly read: Orchestration;
+  readonly now: Date;
+}
+
+/** Each transition from what a caller may know; undefined where nobody would try it. */
+const TRANSITIONS = {
+  fannedOut: ({ read, now }: Turn) => fannedOut(read.run, now),
+  close: ({ read, now }: Turn) => close(read.run, now),
+  claim: ({ read, now, ...turn }: Turn) =>
+    claim({ ...turn, run: read.run, leaseEnd: new Date(now.getTime() + 30_000) }, now),
+  complete: ({ chunkIndex, now }: Turn) => complete(chunkIndex, RESULT, now),
+  completeFailed: ({ chunkIndex, read, now }: Turn) =>
+    read.outcomes.get(chunkIndex)?.kind === 'FAILED'
+      ? completeFailed(chunkIndex, RESULT, { read, now, wake: WAKE })
+      : undefined,
+  failByWorker: ({ read, now, ...turn }: Turn) =>
+    failByWorker({ ...turn, run: read.run, reason: 'PROVIDER_GONE', attempts: 1 }, now),
+  failByDeadLetter: ({ read, now, chunkIndex }: Turn) =>
+    failByDeadLetter({ chunkIndex, run: read.run, reason: 'NEVER_STARTED', attempts: 0 }, now),
+  release: ({ now, ...turn }: Turn) => release(turn, 'RATE_LIMITED', now),
+  dropLease: ({ now, ...turn }: Turn) => dropLease(turn, now),
+  finish: ({ read, now }: Turn) => (isAllSettled(read) ? finish(read, now, WAKE) : undefined),
+  pause: ({ read, now }: Turn) => pause(read.userId, read.run, now),
+  resume: ({ read, now }: Turn) => resume(read.userId, read, { now, wake: WAKE }),
+} satisfies Readonly<Record<string, (turn: Turn) => Change | undefined>>;
+
+/** One thing that somebody tries, `seconds` after the last, knowing the record as it was `readAge` writes ago. */
+interface Try extends Pick<Turn, 'chunkIndex' | 'owner'> {
+  readonly transition: keyof typeof TRANSITIONS;
+  readonly readAge: number;
+  readonly seconds: number;
+}
+
+const tries: fc.Arbitrary<Try> = fc.record({
+  transition: fc.constantFrom(...(Object.keys(TRANSITIONS) as Try['transition'][])),
+  chunkIndex: fc.nat({ max: 2 }),
+  owner: fc.constantFrom('a', 'b'),
+  readAge: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat({ max: 5 }) }),
+  seconds: fc.nat({ max: 20 }),
+});
+
+function pathOf(effect: Effect): Path {
+  if ('set' in effect) return effect.set;
+  return 'add' in effect ? effect.add : effect.remove;
+}
+
+/** DynamoDB refuses an update in which one path is, or contains, another. */
+function overlaps(effects: readonly Effect[]): string[] {
+  const paths = effects.map((effect) => `${pathOf(effect).join('.')}.`);
+  return paths.filter((path, i) => paths.some((other, j) => i !== j && path.startsWith(other)));
+}
+
+function checkRecord(record: Orchestration): void {
+  const kinds = [...record.outcomes.values()].map(({ kind }) => kind);
+  expect(record.completedChunks).toBe(kinds.filter((kind) => kind === 'COMPLETED').length);
+  expect(record.failedChunks).toBe(kinds.filter((kind) => kind === 'FAILED').length);
+  const tried = [record.leases, record.attempts, record.errors].flatMap((map) => [...map.keys()]);
+  expect(tried.filter((index) => record.outcomes.has(index))).toEqual([]);
+  if (record.status === 'COMPLETED' || record.status === 'FAILED') expect(isAllSettled(record)).toBe(true);
+  // Nothing active is out of the sweeper's sight, nothing goes that is not over.
+  if (isActive(record.status)) expect(record.wakeAt).toBeDefined();
+  expect(record.expiresAt !== undefined).toBe(isTerminal(record.status));
+}
+
+function checkWrite(before: Orchestration, now: Orchestration): void {
+  expect(isLegalMove(before.status, now.status)).toBe(true);
+  expect(now.version).toBe(before.version + 1);
+  expect(now.run).toBeGreaterThanOrEqual(before.run);
+  expect(now.fannedOutRun).toBeLessThanOrEqual(now.run);
+  expect(now.completedChunks).toBeGreaterThanOrEqual(before.completedChunks);
+}
+
+describe('any life of a record', () => {
+  it('keeps to the legal moves, counts each chunk once and never loses a success', () => {
+    const applied = new Set<string>();
+    fc.assert(
+      fc.property(fc.array(tries, { minLength: 20, maxLength: 60 }), (life) => {
+        const items: [Item, ...Item[]] = [anItem()];
+        let now = NOW;
+        for (const one of life) {
+          now = new Date(now.getTime() + one.seconds * 1000);
+          const item = items[0];
+          const read = toOrchestration(items[one.readAge] ?? item);
+          const change: Change | undefined = TRANSITIONS[one.transition]({ ...one, read, now });
+          if (change === undefined || failingClauses(change, item).length > 0) continue;
+          expect(overlaps(change.effects)).toEqual([]);
+          items.unshift(applyEffects(item, change.effects));
+          const after = toOrchestration(items[0]);
+          checkWrite(toOrchestration(item), after);
+          checkRecord(after);
+          applied.add(one.transition);
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect([...applied].sort()).toEqual(Object.keys(TRANSITIONS).sort());
+  });
+});
