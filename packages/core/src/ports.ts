@@ -40,6 +40,15 @@ export interface RecordTable {
   read(key: string): Promise<Item | undefined>;
   /** Applies the change when all its clauses hold and answers the item after it; otherwise changes nothing. */
   change(key: string, change: Change): Promise<ChangeAnswer>;
+  /** Keys of records with `wakeShard` = shard and `wakeAt` <= until, the earliest first. From an index: may lag. */
+  due(query: DueQuery): Promise<string[]>;
+}
+
+export interface DueQuery {
+  readonly shard: number;
+  /** ISO instant. */
+  readonly until: string;
+  readonly limit: number;
 }
 
 /** Fresh ids. */

@@ -1,33 +1,57 @@
 import { ProviderError, type ProviderErrorCode } from '@syncwell/connectors/errors';
+import type { Waiting } from '@syncwell/core/domain/orchestration';
 import type { FailureReason } from '@syncwell/core/domain/outcome';
 
 import { TimeBoxOverError } from './copy-month.ts';
 
-/** What an error of a try means for the chunk. */
-export interface ChunkFailure {
-  readonly reason: FailureReason;
+/** What an error of a try means for its chunk. */
+export type ChunkFailure =
   /** Trying again cannot help. */
-  readonly permanent: boolean;
-  /** Earliest time at which a new try can help, when it is known. */
-  readonly retryAt?: Date;
+  | { readonly act: 'fail'; readonly reason: FailureReason }
+  /** Trying again may help, later. */
+  | { readonly act: 'release'; readonly reason: FailureReason }
+  /** Nothing of the whole orchestration can help before `until`; the try does not count. */
+  | { readonly act: 'park'; readonly waiting: Waiting & { readonly until: string } }
+  /** Only the user can help, at this provider; the try does not count. */
+  | { readonly act: 'reconnect'; readonly provider: string }
+  /** It got on but ran out of time; the try does not count. */
+  | { readonly act: 'yield' };
+
+/** How long a whole application that a provider has shut out waits before it asks again. */
+const APP_BLOCKED_WAIT_MS = 60 * 60 * 1000;
+/** How long a rate limit lasts when the provider does not say. */
+const RATE_LIMIT_WAIT_MS = 15 * 60 * 1000;
+
+export function toChunkFailure(error: unknown, now: Date): ChunkFailure {
+  if (error instanceof TimeBoxOverError) {
+    return error.written > 0 ? { act: 'yield' } : { act: 'release', reason: 'TIME_EXCEEDED' };
+  }
+  if (!(error instanceof ProviderError)) return { act: 'release', reason: 'INTERNAL_ERROR' };
+  return toProviderFailure(error, error.code, now);
 }
 
-const PROVIDER_FAILURES: Readonly<Record<ProviderErrorCode, ChunkFailure>> = {
-  AUTH_REVOKED: { reason: 'RECONNECT_REQUIRED', permanent: true },
-  SCOPE_MISSING: { reason: 'RECONNECT_REQUIRED', permanent: true },
-  ACCOUNT_NOT_LINKED: { reason: 'RECONNECT_REQUIRED', permanent: true },
-  RATE_LIMITED: { reason: 'RATE_LIMITED', permanent: false },
-  TRANSIENT: { reason: 'PROVIDER_UNAVAILABLE', permanent: false },
-  ITEM_REJECTED: { reason: 'REQUEST_REJECTED', permanent: true },
-  PROVIDER_GONE: { reason: 'PROVIDER_GONE', permanent: true },
-  APP_INACTIVE: { reason: 'APP_BLOCKED', permanent: false },
-  ATHLETE_CAP: { reason: 'APP_BLOCKED', permanent: false },
-  BAD_REQUEST: { reason: 'REQUEST_REJECTED', permanent: true },
-};
-
-export function toChunkFailure(error: unknown): ChunkFailure {
-  if (error instanceof TimeBoxOverError) return { reason: 'TIME_EXCEEDED', permanent: false };
-  if (!(error instanceof ProviderError)) return { reason: 'INTERNAL_ERROR', permanent: false };
-  const failure = PROVIDER_FAILURES[error.code];
-  return error.retryAt === undefined ? failure : { ...failure, retryAt: new Date(error.retryAt) };
+function toProviderFailure(error: ProviderError, code: ProviderErrorCode, now: Date): ChunkFailure {
+  const { provider, retryAt } = error;
+  const after = (ms: number) => new Date(now.getTime() + ms).toISOString();
+  switch (code) {
+    case 'AUTH_REVOKED':
+    case 'SCOPE_MISSING':
+    case 'ACCOUNT_NOT_LINKED':
+      return { act: 'reconnect', provider };
+    case 'RATE_LIMITED':
+      return {
+        act: 'park',
+        waiting: { reason: 'RATE_LIMITED', provider, until: retryAt ?? after(RATE_LIMIT_WAIT_MS) },
+      };
+    case 'APP_INACTIVE':
+    case 'ATHLETE_CAP':
+      return { act: 'park', waiting: { reason: 'APP_BLOCKED', provider, until: after(APP_BLOCKED_WAIT_MS) } };
+    case 'TRANSIENT':
+      return { act: 'release', reason: 'PROVIDER_UNAVAILABLE' };
+    case 'PROVIDER_GONE':
+      return { act: 'fail', reason: 'PROVIDER_GONE' };
+    case 'ITEM_REJECTED':
+    case 'BAD_REQUEST':
+      return { act: 'fail', reason: 'REQUEST_REJECTED' };
+  }
 }

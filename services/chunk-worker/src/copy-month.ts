@@ -19,6 +19,13 @@ const CONCURRENCY = 8;
 export class TimeBoxOverError extends Error {
   override readonly name = 'TimeBoxOverError';
   readonly code = 'TIME_BOX_OVER';
+  /** New activities of this try: above 0 it got on, and the next try will have less to do. */
+  readonly written: number;
+
+  constructor(written: number) {
+    super(`Expected the month to fit into its time box, got ${written} new activities in it`);
+    this.written = written;
+  }
 }
 
 export interface CopyMonthDependencies {
@@ -41,7 +48,7 @@ export async function copyMonth(
   const submissions: Submission[] = [];
   const { connector, session } = dependencies.source;
   await forEachConcurrently(connector.listWorkouts(range, session), CONCURRENCY, async (workout) => {
-    checkTimeBox(dependencies.clock, timeBoxEnd);
+    checkTimeBox(dependencies.clock, timeBoxEnd, tally);
     tally.found += 1;
     const submission = await handIn(dependencies, workout);
     if (submission === undefined) tally.skipped += 1;
@@ -82,7 +89,7 @@ async function awaitSubmissions(dependencies: CopyMonthDependencies, waiting: Wa
   let open = waiting.submissions;
   while (open.length > 0) {
     await clock.sleep(destination.connector.pollIntervalMs);
-    checkTimeBox(clock, waiting.timeBoxEnd);
+    checkTimeBox(clock, waiting.timeBoxEnd, waiting.tally);
     const stillOpen: Submission[] = [];
     await forEachConcurrently(open, CONCURRENCY, async (submission) => {
       if (!(await settle(dependencies, submission, waiting.tally))) stillOpen.push(submission);
@@ -114,6 +121,6 @@ async function settle(
   }
 }
 
-function checkTimeBox(clock: Clock, timeBoxEnd: Date): void {
-  if (clock.now() >= timeBoxEnd) throw new TimeBoxOverError('Expected the month to fit into its time box');
+function checkTimeBox(clock: Clock, timeBoxEnd: Date, { written }: { readonly written: number }): void {
+  if (clock.now() >= timeBoxEnd) throw new TimeBoxOverError(written);
 }

@@ -1,33 +1,19 @@
 import type { ClaimRefusal } from '@syncwell/core/domain/refused-claim';
-import type { Orchestration } from '@syncwell/core/domain/orchestration';
-import type { ChunkResult, FailureReason } from '@syncwell/core/domain/outcome';
-import { MAX_ATTEMPTS, type Timing } from '@syncwell/core/domain/timing';
-import type { Logger } from '@syncwell/core/lambda/logger';
+import type { ChunkResult } from '@syncwell/core/domain/outcome';
+import { MAX_ATTEMPTS } from '@syncwell/core/domain/timing';
 import type { ChunkMessage } from '@syncwell/core/messages/chunk-message';
-import type { Clock, Ids } from '@syncwell/core/ports';
-import type { OrchestrationStore } from '@syncwell/core/store/orchestration-store';
+import type { Ids } from '@syncwell/core/ports';
 
-import { type ChunkFailure, toChunkFailure } from './chunk-failure.ts';
-import { ACK, type Disposition, returnAfterBackoff, returnAtLeaseEnd } from './disposition.ts';
+import { toChunkFailure } from './chunk-failure.ts';
+import { type Claim, chunkFields, type SettleDependencies } from './claim.ts';
+import { ACK, type Disposition, returnAtLeaseEnd } from './disposition.ts';
+import { parkChunk, pauseForReconnect, releaseChunk, yieldChunk } from './hand-back-chunk.ts';
+import { completeChunk, failChunk, finishAndAck } from './settle-chunk.ts';
 
-export interface ProcessChunkDependencies {
-  readonly store: OrchestrationStore;
-  readonly clock: Clock;
+export interface ProcessChunkDependencies extends SettleDependencies {
   readonly ids: Ids;
-  readonly timing: Timing;
-  readonly logger: Logger;
-  /** A number from 0 up to 1, for jitter. */
-  readonly random: () => number;
   /** Copies the message's month; throws what {@link toChunkFailure} reads. */
   readonly copyChunk: (message: ChunkMessage, timeBoxEnd: Date) => Promise<ChunkResult>;
-}
-
-/** One claim of this invocation on one chunk. */
-interface Claim {
-  readonly message: ChunkMessage;
-  readonly owner: string;
-  /** Tries so far, this one included. */
-  readonly attempts: number;
 }
 
 /**
@@ -46,8 +32,8 @@ export async function processChunk(
   const now = clock.now();
   const answer = await store.claim(orchestrationId, { chunkIndex, run, owner, leaseEnd: deadline, now });
   if (answer.kind === 'refused') return actOnRefusal(dependencies, message, answer.refusal);
-  const attempts = answer.record.attempts.get(chunkIndex) ?? 1;
-  return work(dependencies, { message, owner, attempts });
+  const { record } = answer;
+  return work(dependencies, { message, owner, attempts: record.attempts.get(chunkIndex) ?? 1, record });
 }
 
 async function actOnRefusal(
@@ -55,8 +41,8 @@ async function actOnRefusal(
   message: ChunkMessage,
   refusal: ClaimRefusal,
 ): Promise<Disposition> {
-  const { orchestrationId, chunkIndex, run } = message;
-  dependencies.logger.info('chunk.refused', { orchestrationId, chunkIndex, run, reason: refusal.reason });
+  const { chunkIndex } = message;
+  dependencies.logger.info('chunk.refused', { ...chunkFields(message), reason: refusal.reason });
   switch (refusal.reason) {
     case 'absent':
     case 'terminal':
@@ -71,7 +57,7 @@ async function actOnRefusal(
     case 'exhausted': {
       const reason = refusal.record.errors.get(chunkIndex) ?? 'WORKER_CRASHED';
       const attempts = refusal.record.attempts.get(chunkIndex) ?? MAX_ATTEMPTS;
-      return fail(dependencies, { message, owner: dependencies.ids.leaseOwner(), attempts }, reason);
+      return failChunk(dependencies, { message, owner: dependencies.ids.leaseOwner(), attempts }, reason);
     }
   }
 }
@@ -85,19 +71,7 @@ async function work(dependencies: ProcessChunkDependencies, claim: Claim): Promi
   } catch (error) {
     return actOnFailure(dependencies, claim, error);
   }
-  return complete(dependencies, claim, result);
-}
-
-async function complete(
-  dependencies: ProcessChunkDependencies,
-  { message, attempts }: Claim,
-  result: ChunkResult,
-): Promise<Disposition> {
-  const { store, clock, logger } = dependencies;
-  const { orchestrationId, chunkIndex, run } = message;
-  const answer = await store.complete(orchestrationId, { chunkIndex, result, now: clock.now() });
-  logger.info('chunk.completed', { orchestrationId, chunkIndex, run, attempts, ...result });
-  return answer.kind === 'absent' ? ACK : finishAndAck(dependencies, answer.record);
+  return completeChunk(dependencies, claim, result);
 }
 
 async function actOnFailure(
@@ -105,65 +79,26 @@ async function actOnFailure(
   claim: Claim,
   error: unknown,
 ): Promise<Disposition> {
-  const failure = toChunkFailure(error);
-  const { orchestrationId, chunkIndex, run } = claim.message;
-  const fields = { orchestrationId, chunkIndex, run, attempts: claim.attempts, reason: failure.reason };
-  dependencies.logger.warn('chunk.attempt-failed', { ...fields, error });
-  if (failure.permanent || claim.attempts >= MAX_ATTEMPTS) return fail(dependencies, claim, failure.reason);
-  return release(dependencies, claim, failure);
-}
-
-async function fail(
-  dependencies: ProcessChunkDependencies,
-  { message, owner, attempts }: Claim,
-  reason: FailureReason,
-): Promise<Disposition> {
-  const { store, clock, logger } = dependencies;
-  const { orchestrationId, chunkIndex, run } = message;
-  const now = clock.now();
-  const answer = await store.failFromWorker(orchestrationId, {
-    chunkIndex,
-    run,
-    reason,
+  const failure = toChunkFailure(error, dependencies.clock.now());
+  const { message, attempts } = claim;
+  dependencies.logger.warn('chunk.attempt-failed', {
+    ...chunkFields(message),
     attempts,
-    owner,
-    now,
+    reason: failure.act,
+    error,
   });
-  logger.warn('chunk.failed', { orchestrationId, chunkIndex, run, attempts, reason });
-  switch (answer.kind) {
-    case 'settled':
-      return finishAndAck(dependencies, answer.record);
-    case 'busy':
-    case 'moved on':
-      await store.dropLease(orchestrationId, { chunkIndex, owner, now });
-      return ACK;
-    case 'absent':
-      return ACK;
+  switch (failure.act) {
+    case 'fail':
+      return failChunk(dependencies, claim, failure.reason);
+    case 'release': {
+      const giveUp = attempts >= MAX_ATTEMPTS;
+      return (giveUp ? failChunk : releaseChunk)(dependencies, claim, failure.reason);
+    }
+    case 'park':
+      return parkChunk(dependencies, claim, failure.waiting);
+    case 'reconnect':
+      return pauseForReconnect(dependencies, claim, failure.provider);
+    case 'yield':
+      return yieldChunk(dependencies, claim);
   }
-}
-
-async function release(
-  dependencies: ProcessChunkDependencies,
-  { message, owner, attempts }: Claim,
-  failure: ChunkFailure,
-): Promise<Disposition> {
-  const { store, clock, timing, random } = dependencies;
-  const { orchestrationId, chunkIndex } = message;
-  const now = clock.now();
-  const answer = await store.release(orchestrationId, { chunkIndex, owner, error: failure.reason, now });
-  if (answer.record?.outcomes.has(chunkIndex) === true) return finishAndAck(dependencies, answer.record);
-  if (failure.retryAt !== undefined) return returnAtLeaseEnd(failure.retryAt.getTime(), now, random);
-  const { retryBaseSeconds, visibilitySeconds } = timing;
-  return returnAfterBackoff(
-    { attempts, baseSeconds: retryBaseSeconds, maxSeconds: visibilitySeconds },
-    random,
-  );
-}
-
-async function finishAndAck(
-  { store, clock }: ProcessChunkDependencies,
-  record: Orchestration,
-): Promise<Disposition> {
-  await store.finishIfSettled(record, clock.now());
-  return ACK;
 }

@@ -3,9 +3,10 @@ import type { FailureReason } from '@syncwell/core/domain/outcome';
 import type { ChunkMessage } from '@syncwell/core/messages/chunk-message';
 
 import { ACK, type Disposition, returnAtLeaseEnd } from './disposition.ts';
-import type { ProcessChunkDependencies } from './process-chunk.ts';
+import { finishAndAck } from './settle-chunk.ts';
+import type { SettleDependencies } from './claim.ts';
 
-export type DeadLetterDependencies = Pick<ProcessChunkDependencies, 'store' | 'clock' | 'logger' | 'random'>;
+export type DeadLetterDependencies = Pick<SettleDependencies, 'store' | 'clock' | 'logger' | 'random'>;
 
 /**
  * Counts the chunk of a dead letter as failed: the net for messages that killed our code or never reached it. While
@@ -26,8 +27,7 @@ export async function settleDeadLetter(
   logger.warn('chunk.dead-letter', { orchestrationId, chunkIndex, run, attempts, reason });
   switch (answer.kind) {
     case 'settled':
-      await store.finishIfSettled(answer.record, clock.now());
-      return ACK;
+      return finishAndAck(dependencies, answer.record);
     case 'busy':
       return returnAtLeaseEnd(answer.end, clock.now(), random);
     case 'absent':

@@ -1,6 +1,6 @@
 import { notFound, ProblemError } from '@syncwell/core/domain/errors';
 import type { Orchestration } from '@syncwell/core/domain/orchestration';
-import type { CommandAnswer } from '@syncwell/core/store/user-operations';
+import type { CommandAnswer } from '@syncwell/core/store/run-command';
 
 import { beginRun } from './begin-run.ts';
 import type { DispatchDependencies } from './dispatch-chunks.ts';

@@ -6,7 +6,7 @@ import { lazy } from '@syncwell/core/lambda/lazy';
 import { createLogger, type Logger } from '@syncwell/core/lambda/logger';
 import { systemClock } from '@syncwell/core/lambda/system-clock';
 import type { Clock } from '@syncwell/core/ports';
-import { readOwned } from '@syncwell/core/store/user-operations';
+import { readOwned } from '@syncwell/core/store/run-command';
 import { z } from 'zod';
 
 export interface StatusDependencies {

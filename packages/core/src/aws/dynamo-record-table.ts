@@ -2,15 +2,19 @@ import {
   ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
+  QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 
 import type { Change } from '../domain/change.ts';
 import type { Item } from '../domain/item.ts';
-import type { ChangeAnswer, RecordTable } from '../ports.ts';
+import type { ChangeAnswer, DueQuery, RecordTable } from '../ports.ts';
 import { callAws } from './call-aws.ts';
 import { RECORD_KEY, toUpdateItemInput } from './to-update-item-input.ts';
+
+/** Sparse, keys only: partition `wakeShard`, sort `wakeAt`. */
+const WAKE_INDEX = 'wake';
 
 export interface DynamoTable {
   readonly client: DynamoDBClient;
@@ -24,6 +28,7 @@ export interface DynamoTable {
 export function createDynamoRecordTable(table: DynamoTable): RecordTable {
   return {
     read: (key) => readItem(table, key),
+    due: (query) => queryDue(table, query),
     change: (key, change) => changeItem(table, key, change),
   };
 }
@@ -51,4 +56,19 @@ async function changeItem(
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     return { applied: false, retried: (error.$metadata.attempts ?? 1) > 1 };
   }
+}
+
+async function queryDue(
+  { client, tableName }: DynamoTable,
+  { shard, until, limit }: DueQuery,
+): Promise<string[]> {
+  const command = new QueryCommand({
+    TableName: tableName,
+    IndexName: WAKE_INDEX,
+    KeyConditionExpression: 'wakeShard = :shard AND wakeAt <= :until',
+    ExpressionAttributeValues: marshall({ ':shard': shard, ':until': until }),
+    Limit: limit,
+  });
+  const { Items: items = [] } = await callAws('Query', () => client.send(command));
+  return items.map((item) => String(unmarshall(item)[RECORD_KEY]));
 }

@@ -1,8 +1,12 @@
 import * as chunks from './chunk-operations.ts';
+import * as ends from './end-operations.ts';
 import * as lifecycle from './lifecycle-operations.ts';
 import * as routes from './route-operations.ts';
+import { readOwned } from './run-command.ts';
 import type { StoreContext } from './store-context.ts';
+import * as sweeps from './sweep-operations.ts';
 import * as users from './user-operations.ts';
+import * as waits from './wait-operations.ts';
 
 const OPERATIONS = {
   read: lifecycle.read,
@@ -17,9 +21,21 @@ const OPERATIONS = {
   failFromDeadLetter: chunks.failFromDeadLetter,
   release: chunks.release,
   dropLease: chunks.dropLease,
-  readOwned: users.readOwned,
+  readOwned,
   pause: users.pause,
   resume: users.resume,
+  cancel: ends.cancel,
+  retry: ends.retry,
+  park: waits.park,
+  yieldChunk: waits.yieldChunk,
+  reconnect: waits.reconnect,
+  readDue: sweeps.readDue,
+  markAnnounced: sweeps.markAnnounced,
+  putToSleep: sweeps.putToSleep,
+  redispatch: sweeps.redispatch,
+  markSentAgain: sweeps.markSentAgain,
+  push: sweeps.push,
+  repairCounters: sweeps.repairCounters,
 };
 
 type WithoutContext<F> = F extends (context: StoreContext, ...rest: infer R) => infer A

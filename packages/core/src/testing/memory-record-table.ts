@@ -12,10 +12,21 @@ export function createMemoryRecordTable(): MemoryRecordTable {
   const items = new Map<string, Item>();
   return {
     items,
+    due: ({ shard, until, limit }) => Promise.resolve(dueKeys(items, { shard, until }).slice(0, limit)),
     read: (key) => Promise.resolve(items.get(key)),
     // Asynchronous, so that what an engine would refuse is a rejection here too.
     change: async (key, change) => Promise.resolve(changeItem(items, key, change)),
   };
+}
+
+function dueKeys(items: Map<string, Item>, { shard, until }: { shard: number; until: string }): string[] {
+  return [...items]
+    .flatMap(([key, { wakeShard, wakeAt }]) =>
+      wakeShard === shard && typeof wakeAt === 'string' ? [{ key, wakeAt }] : [],
+    )
+    .filter(({ wakeAt }) => wakeAt <= until)
+    .toSorted((a, b) => (a.wakeAt < b.wakeAt ? -1 : 1))
+    .map(({ key }) => key);
 }
 
 function changeItem(items: Map<string, Item>, key: string, change: Change): ChangeAnswer {

@@ -83,10 +83,48 @@ describe('onChunkMessage', () => {
     ]);
   });
 
-  it('comes back when the provider says that it may', async () => {
-    const bench = await createWorkerBench({ copyChunk: fails('RATE_LIMITED', '2024-06-15T12:10:00.000Z') });
-    expect(await bench.deliver(bench.message(0))).toBe(false);
-    expect(bench.returns).toEqual([{ receiptHandle: 'receipt-1', seconds: 601 }]);
+  it('parks the whole orchestration on a rate limit, and the try does not count', async () => {
+    const until = '2024-06-15T12:15:00.000Z';
+    const bench = await createWorkerBench({ copyChunk: fails('RATE_LIMITED', until) });
+    expect(await bench.deliver(bench.message(0))).toBe(true);
+    const record = await bench.read();
+    expect(record.waiting).toEqual({ reason: 'RATE_LIMITED', provider: 'strava', until });
+    expect([record.leases.size, record.attempts.get(0), record.wakeAt]).toEqual([
+      0,
+      0,
+      '2024-06-15T12:15:15.000Z',
+    ]);
+    expect(await bench.deliver(bench.message(1))).toBe(true);
+    expect((await bench.read()).attempts.has(1)).toBe(false);
+  });
+
+  it('keeps the later of two waits', async () => {
+    const untils = ['2024-06-16T00:00:00.000Z', '2024-06-15T12:15:00.000Z'];
+    const bench = await createWorkerBench({
+      copyChunk: async (message) => {
+        if (message.chunkIndex === 0) await bench.deliver(bench.message(1));
+        return fails('RATE_LIMITED', untils[1 - message.chunkIndex])();
+      },
+    });
+    expect(await bench.deliver(bench.message(0))).toBe(true);
+    const record = await bench.read();
+    expect(record.waiting?.until).toBe('2024-06-16T00:00:00.000Z');
+    expect([record.leases.size, record.attempts.get(0), record.attempts.get(1)]).toEqual([0, 0, 0]);
+  });
+
+  it('pauses until the user connects again when the consent is gone', async () => {
+    const bench = await createWorkerBench({ copyChunk: fails('AUTH_REVOKED') });
+    expect(await bench.deliver(bench.message(0))).toBe(true);
+    const record = await bench.read();
+    expect(record).toMatchObject({ status: 'PAUSED', failedChunks: 0, announce: { status: 'PAUSED' } });
+    expect(record.waiting).toEqual({ reason: 'RECONNECT_REQUIRED', provider: 'strava' });
+  });
+
+  it('hands a month that got on but ran out of time to the sweeper', async () => {
+    const bench = await createWorkerBench({ copyChunk: () => Promise.reject(new TimeBoxOverError(7)) });
+    expect(await bench.deliver(bench.message(0))).toBe(true);
+    const record = await bench.read();
+    expect([[...record.redispatch], record.attempts.get(0), record.leases.size]).toEqual([[0], 0, 0]);
   });
 
   it('counts a month failed after its attempts; the other months complete', async () => {
@@ -133,7 +171,6 @@ describe('onChunkMessage', () => {
   it.each([
     ['PROVIDER_GONE', 'PROVIDER_GONE'],
     ['BAD_REQUEST', 'REQUEST_REJECTED'],
-    ['AUTH_REVOKED', 'RECONNECT_REQUIRED'],
   ] as const)('fails a chunk at once on %s', async (code, reason) => {
     const bench = await createWorkerBench({ copyChunk: fails(code) });
     expect(await bench.deliver(bench.message(0))).toBe(true);
@@ -141,7 +178,7 @@ describe('onChunkMessage', () => {
   });
 
   it('tries again when the month does not fit into its time box', async () => {
-    const bench = await createWorkerBench({ copyChunk: () => Promise.reject(new TimeBoxOverError('over')) });
+    const bench = await createWorkerBench({ copyChunk: () => Promise.reject(new TimeBoxOverError(0)) });
     expect(await bench.deliver(bench.message(0))).toBe(false);
     expect((await bench.read()).errors.get(0)).toBe('TIME_EXCEEDED');
   });

@@ -1,5 +1,5 @@
 import type { StatusView } from '@syncwell/core/domain/status-view';
-import { readOwned } from '@syncwell/core/store/user-operations';
+import { readOwned } from '@syncwell/core/store/run-command';
 import { anHttpEvent, type HttpEventOptions } from '@syncwell/core/testing/http-event';
 import { createManualClock } from '@syncwell/core/testing/manual-clock';
 import { createMemoryLogger } from '@syncwell/core/testing/memory-logger';

@@ -1,0 +1,57 @@
+import type { Orchestration } from '../domain/orchestration.ts';
+import { isActive, isTerminal } from '../domain/status.ts';
+import { retry as retryChange } from '../domain/transitions/retry.ts';
+import { cancel as cancelChange } from '../domain/transitions/user-commands.ts';
+import { applyChange } from './apply-change.ts';
+import { type CommandAnswer, runCommand, type UserCommand } from './run-command.ts';
+import { soon, type StoreContext } from './store-context.ts';
+
+/** Ends the orchestration for good; chunks in flight may still be counted. */
+export async function cancel(context: StoreContext, command: UserCommand): Promise<CommandAnswer> {
+  const { now, userId } = command;
+  return runCommand(context, command, {
+    isLegal: (record) => !isTerminal(record.status),
+    isAlready: (record) => record.status === 'CANCELLED',
+    attempt: (record) => {
+      const id = record.orchestrationId;
+      return applyChange(
+        context.table,
+        id,
+        cancelChange(userId, record, { now, wake: soon(context, id, now) }),
+      );
+    },
+  });
+}
+
+/**
+ * A new run, PENDING, of what is not completed: all failed chunks are tried again, or those of `chunks`. Illegal when
+ * everything is completed, and while an event of the end is still to be published. Holding the route and sending are
+ * the caller's.
+ */
+export async function retry(
+  context: StoreContext,
+  command: UserCommand & { readonly chunks?: readonly number[] | undefined },
+): Promise<CommandAnswer> {
+  const { now, userId, chunks } = command;
+  return runCommand(context, command, {
+    isLegal: (record) =>
+      isTerminal(record.status) &&
+      record.completedChunks < record.totalChunks &&
+      record.announce === undefined,
+    isAlready: (record) => isActive(record.status),
+    attempt: (record) => {
+      const id = record.orchestrationId;
+      const retrying = { read: record, again: failedOf(record, chunks) };
+      return applyChange(
+        context.table,
+        id,
+        retryChange(userId, retrying, { now, wake: soon(context, id, now) }),
+      );
+    },
+  });
+}
+
+function failedOf(record: Orchestration, chunks: readonly number[] | undefined): ReadonlySet<number> {
+  const failed = [...record.outcomes].filter(([, { kind }]) => kind === 'FAILED').map(([index]) => index);
+  return new Set(chunks === undefined ? failed : failed.filter((index) => chunks.includes(index)));
+}

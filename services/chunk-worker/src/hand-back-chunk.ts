@@ -1,0 +1,77 @@
+import type { Waiting } from '@syncwell/core/domain/orchestration';
+import type { FailureReason } from '@syncwell/core/domain/outcome';
+import type { HandBackAnswer } from '@syncwell/core/store/wait-operations';
+
+import { type Claim, chunkFields, type SettleDependencies } from './claim.ts';
+import { ACK, type Disposition, returnAfterBackoff } from './disposition.ts';
+import { finishAndAck } from './settle-chunk.ts';
+
+/** Spread of wakes after a wait: all windows of a provider open at the same minute. */
+const WAKE_JITTER_MS = 30_000;
+
+/** A passing error: the chunk is free again, its message comes back after a growing delay. */
+export async function releaseChunk(
+  dependencies: SettleDependencies,
+  { message, owner, attempts }: Claim,
+  reason: FailureReason,
+): Promise<Disposition> {
+  const { store, clock, timing, random } = dependencies;
+  const { orchestrationId, chunkIndex } = message;
+  const now = clock.now();
+  const { record } = await store.release(orchestrationId, { chunkIndex, owner, error: reason, now });
+  if (record?.outcomes.has(chunkIndex) === true) return finishAndAck(dependencies, record);
+  const { retryBaseSeconds, visibilitySeconds } = timing;
+  return returnAfterBackoff(
+    { attempts, baseSeconds: retryBaseSeconds, maxSeconds: visibilitySeconds },
+    random,
+  );
+}
+
+/** The whole orchestration waits; the wake sends every missing chunk. */
+export async function parkChunk(
+  dependencies: SettleDependencies,
+  claim: Claim,
+  waiting: Waiting & { readonly until: string },
+): Promise<Disposition> {
+  const { store, clock, random, logger } = dependencies;
+  const wakeAt = new Date(new Date(waiting.until).getTime() + random() * WAKE_JITTER_MS);
+  const input = { ...handBackOf(claim), waiting, wakeAt, now: clock.now() };
+  const answer = await store.park(claim.message.orchestrationId, input);
+  logger.info('chunk.parked', { ...chunkFields(claim.message), reason: waiting.reason });
+  return acknowledge(dependencies, claim, answer);
+}
+
+/** The chunk got on but ran out of time; the sweeper sends it again. */
+export async function yieldChunk(dependencies: SettleDependencies, claim: Claim): Promise<Disposition> {
+  const { store, clock, logger } = dependencies;
+  const input = { ...handBackOf(claim), now: clock.now() };
+  const answer = await store.yieldChunk(claim.message.orchestrationId, input);
+  logger.info('chunk.yielded', chunkFields(claim.message));
+  return acknowledge(dependencies, claim, answer);
+}
+
+/** Paused until the user connects `provider` again. */
+export async function pauseForReconnect(
+  dependencies: SettleDependencies,
+  claim: Claim,
+  provider: string,
+): Promise<Disposition> {
+  const { store, clock, logger } = dependencies;
+  const answer = await store.reconnect(claim.record, { ...handBackOf(claim), provider, now: clock.now() });
+  logger.warn('chunk.reconnect-required', { ...chunkFields(claim.message), provider });
+  return acknowledge(dependencies, claim, answer);
+}
+
+function handBackOf({ message: { chunkIndex, run }, owner }: Claim) {
+  return { chunkIndex, run, owner };
+}
+
+/** Handed back or not, somebody else cares for the chunk now: a wake, a resume, a newer run. */
+async function acknowledge(
+  { store, clock }: SettleDependencies,
+  { message: { orchestrationId, chunkIndex }, owner }: Claim,
+  answer: HandBackAnswer,
+): Promise<Disposition> {
+  if (answer === 'refused') await store.dropLease(orchestrationId, { chunkIndex, owner, now: clock.now() });
+  return ACK;
+}
