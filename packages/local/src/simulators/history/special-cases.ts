@@ -43,7 +43,7 @@ const leapDay: SpecialCase = (drafts, { month }) =>
 /** The watch recorded a run, and its owner typed in the weights of the same hour. */
 const twoWithOneStart: SpecialCase = (drafts, { month }) => {
   const [, first] = drafts;
-  if (first === undefined || !isOneOf(month, ['05', '07', '10'])) return drafts;
+  if (first === undefined || !isOneOf(month, ['05'])) return drafts;
   return change(drafts, 2, { civilStart: first.civilStart, sport: WEIGHTS, manual: true });
 };
 

@@ -1,11 +1,11 @@
 /**
- * `xml` without the elements called `names`, everything else byte for byte. For elements that hold no element of
- * the same name. A namespace prefix is allowed.
+ * `xml` without the elements called `names` and the white space after them, everything else byte for byte. For
+ * elements that hold no element of the same name. A namespace prefix is allowed.
  */
 export function removeElements(xml: string, names: readonly string[]): string {
   const alternatives = names.join('|');
   return xml.replace(
-    new RegExp(`\\s*<((?:\\w+:)?(?:${alternatives}))(?:\\s[^>]*)?(?:/>|>[\\s\\S]*?</\\1>)`, 'g'),
+    new RegExp(`<((?:\\w+:)?(?:${alternatives}))(?:\\s[^>]*)?(?:/>|>[\\s\\S]*?</\\1>)\\s*`, 'g'),
     '',
   );
 }
