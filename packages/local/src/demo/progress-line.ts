@@ -36,8 +36,9 @@ function describePace(view: StatusView, rate: Rate | undefined): string {
     return view.inFlightChunks > 0 ? `pausing, ${view.inFlightChunks} running` : 'paused';
   if (view.waiting !== null) return `waiting: ${view.waiting.reason}`;
   if (rate === undefined || rate.monthsPerSecond === 0) return '';
-  const left = (view.totalChunks - settledChunks(view)) / rate.monthsPerSecond;
-  return `${rate.workoutsPerSecond.toFixed(1)} workouts/s ${formatDuration(left)} left`;
+  const left = view.totalChunks - settledChunks(view);
+  const time = left === 0 ? 'done' : `${formatDuration(left / rate.monthsPerSecond)} left`;
+  return `${rate.workoutsPerSecond.toFixed(1)} workouts/s ${time}`;
 }
 
 function renderBar(view: StatusView, columns: number, paint: Paint): string {
