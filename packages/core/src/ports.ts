@@ -1,5 +1,6 @@
 import type { Change } from './domain/change.ts';
 import type { Item } from './domain/item.ts';
+import type { Status } from './domain/status.ts';
 import type { ChunkMessage } from './messages/chunk-message.ts';
 
 /** Time as an effect. Use cases get it passed; nothing else reads the clock. */
@@ -63,4 +64,23 @@ export interface Ids {
 export interface Entitlements {
   /** `claims` are the verified claims of the caller's token. */
   isPremium(claims: Readonly<Record<string, unknown>>): Promise<boolean>;
+}
+
+/** Something that happened to an orchestration. Published at least once: consumers tell repeats by (id, version). */
+export interface OrchestrationEvent {
+  readonly orchestrationId: string;
+  readonly version: number;
+  readonly run: number;
+  /** COMPLETED, FAILED, CANCELLED, or PAUSED when the user must act. */
+  readonly status: Status;
+  readonly userId: string;
+  readonly totalChunks: number;
+  readonly completedChunks: number;
+  readonly failedChunks: number;
+}
+
+/** Where events go. */
+export interface Events {
+  /** Resolves when the event is accepted. */
+  publish(event: OrchestrationEvent): Promise<void>;
 }

@@ -1,9 +1,12 @@
 import { notFound, ProblemError } from '@syncwell/core/domain/errors';
 import type { Orchestration } from '@syncwell/core/domain/orchestration';
+import { isTerminal } from '@syncwell/core/domain/status';
 import type { CommandAnswer } from '@syncwell/core/store/run-command';
 
+import { recordOrRouteTaken, routeTaken } from './answer-begin.ts';
 import { beginRun } from './begin-run.ts';
 import type { DispatchDependencies } from './dispatch-chunks.ts';
+import { type AnnounceDependencies, publishAnnouncement } from './publish-announcement.ts';
 
 /** A user's command on one of their orchestrations. */
 export interface CourseCommand {
@@ -16,7 +19,15 @@ export async function pauseOrchestration(
   { store, clock }: Pick<DispatchDependencies, 'store' | 'clock'>,
   command: CourseCommand,
 ): Promise<Orchestration> {
-  return recordOf(await store.pause({ ...command, now: clock.now() }), 'pause');
+  return recordOf(await store.pause({ ...command, now: clock.now() }), 'be paused');
+}
+
+/** Ends it; chunks in flight may still be counted. Repeating it is harmless. */
+export async function cancelOrchestration(
+  { store, clock }: Pick<DispatchDependencies, 'store' | 'clock'>,
+  command: CourseCommand,
+): Promise<Orchestration> {
+  return recordOf(await store.cancel({ ...command, now: clock.now() }), 'be cancelled');
 }
 
 /** Sends every missing chunk again under a new run. Repeating it completes a resume that was cut short. */
@@ -25,7 +36,28 @@ export async function resumeOrchestration(
   command: CourseCommand,
 ): Promise<Orchestration> {
   const { store, clock } = dependencies;
-  return beginRun(dependencies, recordOf(await store.resume({ ...command, now: clock.now() }), 'resume'));
+  const record = recordOf(await store.resume({ ...command, now: clock.now() }), 'be resumed');
+  return recordOrRouteTaken(await beginRun(dependencies, record));
+}
+
+/**
+ * Tries what is not completed again, or of the failed chunks only those named. The event of the end is published
+ * first, so that it is not lost; another sync on the route is a refusal without a write.
+ */
+export async function retryOrchestration(
+  dependencies: DispatchDependencies & AnnounceDependencies,
+  command: CourseCommand & { readonly chunks: readonly number[] | undefined },
+): Promise<Orchestration> {
+  const { store, clock } = dependencies;
+  const read = await store.readOwned(command);
+  if (read === undefined) throw notFound();
+  if (isTerminal(read.status)) {
+    const holderId = await store.readOtherHolder(read);
+    if (holderId !== undefined) throw routeTaken(holderId);
+    await publishAnnouncement(dependencies, read);
+  }
+  const record = recordOf(await store.retry({ ...command, now: clock.now() }), 'be retried');
+  return recordOrRouteTaken(await beginRun(dependencies, record));
 }
 
 /** The record after a command. Throws ProblemError `not-found` or `illegal-state`. */

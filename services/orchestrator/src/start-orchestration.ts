@@ -4,7 +4,8 @@ import { ProblemError } from '@syncwell/core/domain/errors';
 import type { Orchestration } from '@syncwell/core/domain/orchestration';
 import type { Ids } from '@syncwell/core/ports';
 
-import { beginRun, routeTaken } from './begin-run.ts';
+import { recordOrRouteTaken, routeTaken } from './answer-begin.ts';
+import { beginRun } from './begin-run.ts';
 import type { DispatchDependencies } from './dispatch-chunks.ts';
 import type { StartRequest } from './start-request.ts';
 
@@ -34,7 +35,7 @@ export async function startOrchestration(
   const orchestrationId = ids.orchestrationId(userId, idempotencyKey);
   const answer = await store.create({ orchestrationId, userId, ...request, requestHash }, clock.now());
   if (answer.kind === 'exists') refuseOther(answer.record, userId, requestHash);
-  return beginRun(dependencies, answer.record);
+  return recordOrRouteTaken(await beginRun(dependencies, answer.record));
 }
 
 function refuseOther(record: Orchestration, userId: string, requestHash: string): void {

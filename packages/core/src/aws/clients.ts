@@ -1,4 +1,5 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { SQSClient } from '@aws-sdk/client-sqs';
 
@@ -32,6 +33,10 @@ export function createSqsClient(options: ClientOptions = {}): SQSClient {
   // The endpoint decides where calls go; by default the SDK would take the host of the queue's URL, which emulators
   // fill with names that only resolve with a public DNS.
   return new SQSClient({ ...toConfig(options), useQueueUrlAsEndpoint: false });
+}
+
+export function createEventBridgeClient(options: ClientOptions = {}): EventBridgeClient {
+  return new EventBridgeClient(toConfig(options));
 }
 
 export function createKmsClient(options: ClientOptions = {}): KMSClient {

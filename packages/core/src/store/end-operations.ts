@@ -25,7 +25,7 @@ export async function cancel(context: StoreContext, command: UserCommand): Promi
 
 /**
  * A new run, PENDING, of what is not completed: all failed chunks are tried again, or those of `chunks`. Illegal when
- * everything is completed, and while an event of the end is still to be published. Holding the route and sending are
+ * nothing is left to try, and while an event of the end is still to be published. Holding the route and sending are
  * the caller's.
  */
 export async function retry(
@@ -35,9 +35,7 @@ export async function retry(
   const { now, userId, chunks } = command;
   return runCommand(context, command, {
     isLegal: (record) =>
-      isTerminal(record.status) &&
-      record.completedChunks < record.totalChunks &&
-      record.announce === undefined,
+      isTerminal(record.status) && record.announce === undefined && hasWork(record, failedOf(record, chunks)),
     isAlready: (record) => isActive(record.status),
     attempt: (record) => {
       const id = record.orchestrationId;
@@ -49,6 +47,14 @@ export async function retry(
       );
     },
   });
+}
+
+/** Whether a retry of `again` would send anything: those, or chunks without any outcome. */
+function hasWork(
+  { totalChunks, completedChunks, failedChunks }: Orchestration,
+  again: ReadonlySet<number>,
+): boolean {
+  return again.size > 0 || completedChunks + failedChunks < totalChunks;
 }
 
 function failedOf(record: Orchestration, chunks: readonly number[] | undefined): ReadonlySet<number> {

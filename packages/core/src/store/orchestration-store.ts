@@ -15,6 +15,7 @@ const OPERATIONS = {
   finishIfSettled: lifecycle.finishIfSettled,
   holdRoute: routes.holdRoute,
   closeLoser: routes.closeLoser,
+  readOtherHolder: routes.readOtherHolder,
   claim: chunks.claim,
   complete: chunks.complete,
   failFromWorker: chunks.failFromWorker,

@@ -37,6 +37,16 @@ export async function holdRoute(context: StoreContext, record: Orchestration): P
   );
 }
 
+/** Who else has the route of `record` and is not over; undefined when nobody. Writes nothing. */
+export async function readOtherHolder(
+  context: StoreContext,
+  record: Orchestration,
+): Promise<string | undefined> {
+  const guard = toGuard(await context.table.read(routeKey(record)));
+  if (guard === undefined || guard.id === record.orchestrationId) return undefined;
+  return (await isHeld(context, guard)) ? guard.id : undefined;
+}
+
 async function isHeld(context: StoreContext, guard: RouteGuard): Promise<boolean> {
   const holder = await read(context, guard.id);
   return holder !== undefined && !isTerminal(holder.status);

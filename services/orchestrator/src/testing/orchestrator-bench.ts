@@ -7,12 +7,16 @@ import { createManualClock } from '@syncwell/core/testing/manual-clock';
 import { createMemoryChunkQueue } from '@syncwell/core/testing/memory-chunk-queue';
 import { createMemoryLogger } from '@syncwell/core/testing/memory-logger';
 import { createMemoryRecordTable } from '@syncwell/core/testing/memory-record-table';
+import type { OrchestrationEvent } from '@syncwell/core/ports';
 import { createSequentialIds } from '@syncwell/core/testing/sequential-ids';
 
 import type { OrchestratorDependencies } from '../dependencies.ts';
+import { createHandler as createOnSweep } from '../handlers/on-sweep.ts';
+import { createHandler as createCancel } from '../handlers/post-cancel.ts';
 import { createHandler as createPause } from '../handlers/post-pause.ts';
 import { createHandler as createStart } from '../handlers/post-orchestration.ts';
 import { createHandler as createResume } from '../handlers/post-resume.ts';
+import { createHandler as createRetry } from '../handlers/post-retry.ts';
 
 /** A body that the API accepts. */
 export const FOUR_YEARS = {
@@ -39,12 +43,15 @@ export interface BenchAnswer {
 export function createOrchestratorBench(overrides: Partial<OrchestratorDependencies> = {}) {
   const table = createMemoryRecordTable();
   const queue = createMemoryChunkQueue();
+  const events: OrchestrationEvent[] = [];
   const timing = deriveTiming({ workerTimeoutSeconds: 60, pace: 'production' });
   const clock = createManualClock();
   const dependencies: OrchestratorDependencies = {
     store: createOrchestrationStore({ table, timing }),
     queue,
     clock,
+    timing,
+    events: { publish: (event) => Promise.resolve(void events.push(event)) },
     logger: createMemoryLogger(),
     ids: createSequentialIds(),
     entitlements: createClaimEntitlements('premium'),
@@ -64,10 +71,14 @@ export function createOrchestratorBench(overrides: Partial<OrchestratorDependenc
     table,
     queue,
     clock,
+    events,
     dependencies,
     start: call(createStart),
     pause: onRecord(createPause),
     resume: onRecord(createResume),
+    cancel: onRecord(createCancel),
+    retry: onRecord(createRetry),
+    sweep: createOnSweep(() => dependencies),
   };
 }
 

@@ -1,0 +1,68 @@
+import { chunkAt } from '@syncwell/core/domain/chunk-plan';
+import { type Orchestration, rangeOf } from '@syncwell/core/domain/orchestration';
+import { decideSweep, type SweepDecision } from '@syncwell/core/domain/sweep-decision';
+import type { Timing } from '@syncwell/core/domain/timing';
+import type { Logger } from '@syncwell/core/lambda/logger';
+import type { Look } from '@syncwell/core/store/sweep-operations';
+
+import { beginRun } from './begin-run.ts';
+import { type DispatchDependencies, toChunkMessage } from './dispatch-chunks.ts';
+import { type AnnounceDependencies, publishAnnouncement } from './publish-announcement.ts';
+
+export interface SweepDependencies extends DispatchDependencies, AnnounceDependencies {
+  readonly timing: Pick<Timing, 'stallSeconds' | 'wakeShards'>;
+  readonly logger: Logger;
+}
+
+/** Looks at one record and does the one thing that it needs next. Harmless when repeated or run by two at once. */
+export async function sweepRecord(dependencies: SweepDependencies, orchestrationId: string): Promise<void> {
+  const { store, clock, timing, logger } = dependencies;
+  const read = await store.read(orchestrationId);
+  const now = clock.now();
+  // The index lags behind: a record that is gone, or no longer due, needs nothing.
+  if (read?.wakeAt === undefined || new Date(read.wakeAt) > now) return;
+  const look = { read, now };
+  if (await store.repairCounters(look)) {
+    logger.error('invariant.violated', { orchestrationId, reason: 'counters differ from outcomes' });
+    return;
+  }
+  const decision = decideSweep(read, now, timing.stallSeconds);
+  logger.info('sweep.looked', { orchestrationId, run: read.run, status: read.status, reason: decision.act });
+  await act(dependencies, look, decision);
+}
+
+async function act(dependencies: SweepDependencies, look: Look, decision: SweepDecision): Promise<void> {
+  const { store } = dependencies;
+  switch (decision.act) {
+    case 'announce':
+      await publishAnnouncement(dependencies, look.read);
+      return;
+    case 'sleep':
+      return store.putToSleep(look);
+    case 'finish':
+      await store.finishIfSettled(look.read, look.now);
+      return;
+    case 'begin run':
+      await beginRun(dependencies, look.read);
+      return;
+    case 're-dispatch':
+      return sendNewRun(dependencies, await store.redispatch(look, decision.lastLook));
+    case 'send again':
+      return sendAgain(dependencies, look);
+    case 'push':
+      return store.push(look, decision);
+  }
+}
+
+/** A record that went on meanwhile is left to whoever moved it. */
+async function sendNewRun(dependencies: SweepDependencies, record: Orchestration | undefined): Promise<void> {
+  if (record !== undefined) await beginRun(dependencies, record);
+}
+
+/** Sends exactly the time-boxed chunks, under their own run, and only then forgets that they are to be sent. */
+async function sendAgain({ queue, store, timing }: SweepDependencies, look: Look): Promise<void> {
+  const { read, now } = look;
+  const range = rangeOf(read);
+  await queue.send([...read.redispatch].map((index) => toChunkMessage(read, chunkAt(range, index))));
+  await store.markSentAgain(look, new Date(now.getTime() + timing.stallSeconds * 1000));
+}
