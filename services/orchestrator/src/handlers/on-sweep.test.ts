@@ -1,0 +1,231 @@
+import { deriveTiming } from '@syncwell/core/domain/timing';
+
+import { createOrchestratorBench, FOUR_YEARS } from '../testing/orchestrator-bench.ts';
+
+const RESULT = { found: 1, written: 1, duplicate: 0, skipped: 0 };
+const { stallSeconds } = deriveTiming({ workerTimeoutSeconds: 60, pace: 'production' });
+const QUARTER = { ...FOUR_YEARS, startDate: '2023-10-01' };
+
+async function startedBench() {
+  const bench = createOrchestratorBench();
+  const { orchestrationId } = (await bench.start({ body: QUARTER })).body;
+  const { store, clock } = bench.dependencies;
+  const read = async () => {
+    const record = await store.read(orchestrationId);
+    if (record === undefined) throw new Error('Expected the record');
+    return record;
+  };
+  return {
+    ...bench,
+    orchestrationId,
+    read,
+    claim: async (chunkIndex: number, owner = 'worker') => {
+      const leaseEnd = new Date(clock.now().getTime() + 60_000);
+      const { run } = await read();
+      return store.claim(orchestrationId, { chunkIndex, run, owner, leaseEnd, now: clock.now() });
+    },
+    complete: (chunkIndex: number) =>
+      store.complete(orchestrationId, { chunkIndex, result: RESULT, now: clock.now() }),
+    /** Moves to the record's next look and sweeps. */
+    sweepWhenDue: async () => {
+      const { wakeAt } = await read();
+      if (wakeAt === undefined) throw new Error('Expected a wake time');
+      clock.advance((new Date(wakeAt).getTime() - clock.now().getTime()) / 1000 + 1);
+      await bench.sweep();
+    },
+  };
+}
+
+describe('onSweep', () => {
+  it('leaves a record alone that is not due', async () => {
+    const { sweep, read, queue } = await startedBench();
+    queue.drain();
+    const before = await read();
+    await sweep();
+    expect([await read(), queue.sent]).toEqual([before, []]);
+  });
+
+  it('takes note at the first look at a run, and sends nothing', async () => {
+    const { sweepWhenDue, read, queue, clock } = await startedBench();
+    queue.drain();
+    await sweepWhenDue();
+    const { lastLook, wakeAt, run } = await read();
+    expect([lastLook, run, queue.sent]).toEqual([{ run: 1, settled: 0, stepSeconds: stallSeconds }, 1, []]);
+    expect(wakeAt).toBe(new Date(clock.now().getTime() + stallSeconds * 1000).toISOString());
+  });
+
+  it('sends everything missing again when nothing moved for the whole step, with twice the patience', async () => {
+    const { sweepWhenDue, read, queue, complete } = await startedBench();
+    await complete(2);
+    await sweepWhenDue();
+    queue.drain();
+    await sweepWhenDue();
+    expect(queue.sent.map(({ chunkIndex, run }) => [chunkIndex, run])).toEqual([
+      [1, 2],
+      [0, 2],
+    ]);
+    expect(await read()).toMatchObject({
+      run: 2,
+      fannedOutRun: 2,
+      lastLook: { stepSeconds: 2 * stallSeconds },
+    });
+  });
+
+  it('waits on while something was settled since, or somebody is at work', async () => {
+    const { sweepWhenDue, read, queue, complete, claim, clock } = await startedBench();
+    queue.drain();
+    await sweepWhenDue();
+    await complete(2);
+    await sweepWhenDue();
+    clock.advance(stallSeconds - 30);
+    await claim(1);
+    await sweepWhenDue();
+    expect([(await read()).run, queue.sent]).toEqual([1, []]);
+  });
+
+  it('sends the same run again when it was never sent completely', async () => {
+    const { dependencies, queue } = createOrchestratorBench();
+    const broken = createOrchestratorBench({
+      ...dependencies,
+      queue: { send: () => Promise.reject(new Error('down')) },
+    });
+    await broken.start({ body: QUARTER });
+    const mended = createOrchestratorBench(dependencies);
+    await dependencies.clock.sleep(61_000);
+    await mended.sweep();
+    expect(queue.sent.map(({ chunkIndex, run }) => [chunkIndex, run])).toEqual([
+      [2, 1],
+      [1, 1],
+      [0, 1],
+    ]);
+  });
+
+  it('finishes a record whose last counter died, then announces it once', async () => {
+    const { sweepWhenDue, read, complete, events, sweep, clock } = await startedBench();
+    for (const index of [0, 1, 2]) await complete(index);
+    await sweepWhenDue();
+    expect(await read()).toMatchObject({ status: 'COMPLETED', announce: { completedChunks: 3 } });
+    await sweepWhenDue();
+    const { announce, wakeAt, version } = await read();
+    expect([announce, wakeAt]).toEqual([undefined, undefined]);
+    expect(events).toMatchObject([
+      { status: 'COMPLETED', completedChunks: 3, totalChunks: 3, userId: 'user-1' },
+    ]);
+    clock.advance(stallSeconds);
+    await sweep();
+    expect([(await read()).version, events.length]).toEqual([version, 1]);
+  });
+
+  it('announces again when it died between publishing and forgetting', async () => {
+    const bench = await startedBench();
+    for (const index of [0, 1, 2]) await bench.complete(index);
+    await bench.sweepWhenDue();
+    const { store } = bench.dependencies;
+    const dying = createOrchestratorBench({
+      ...bench.dependencies,
+      store: { ...store, markAnnounced: () => Promise.reject(new Error('died')) },
+    });
+    bench.clock.advance(120);
+    await dying.sweep();
+    await bench.sweep();
+    const versions = bench.events.map(({ version }) => version);
+    expect(versions).toHaveLength(2);
+    expect(new Set(versions).size).toBe(1);
+  });
+
+  it('wakes a record whose wait is over, and sends every missing month', async () => {
+    const { sweepWhenDue, read, queue, claim, dependencies, orchestrationId, clock } = await startedBench();
+    queue.drain();
+    await claim(2, 'parker');
+    const until = new Date(clock.now().getTime() + 900_000);
+    const waiting = { reason: 'RATE_LIMITED', provider: 'strava', until: until.toISOString() } as const;
+    const parking = { chunkIndex: 2, run: 1, owner: 'parker', waiting, wakeAt: until, now: clock.now() };
+    await dependencies.store.park(orchestrationId, parking);
+    await sweepWhenDue();
+    const record = await read();
+    expect([record.waiting, record.run, record.fannedOutRun]).toEqual([undefined, 2, 2]);
+    expect(queue.sent.map(({ chunkIndex }) => chunkIndex)).toEqual([2, 1, 0]);
+  });
+
+  it('sends a time-boxed month again under the same run', async () => {
+    const { sweepWhenDue, read, queue, claim, dependencies, orchestrationId, clock } = await startedBench();
+    queue.drain();
+    await claim(1, 'slow');
+    const handBack = { chunkIndex: 1, run: 1, owner: 'slow', now: clock.now() };
+    await dependencies.store.yieldChunk(orchestrationId, handBack);
+    await sweepWhenDue();
+    expect(queue.sent.map(({ chunkIndex, run }) => [chunkIndex, run])).toEqual([[1, 1]]);
+    expect((await read()).redispatch.size).toBe(0);
+  });
+
+  it('mends counters that do not fit the outcomes, and says so', async () => {
+    const { sweepWhenDue, read, complete, table, orchestrationId, dependencies } = await startedBench();
+    await complete(0);
+    const item = table.items.get(orchestrationId) ?? {};
+    table.items.set(orchestrationId, { ...item, completedChunks: 3 });
+    await sweepWhenDue();
+    expect(await read()).toMatchObject({ completedChunks: 1, failedChunks: 0 });
+    expect(dependencies.logger).toMatchObject({ lines: [{ event: 'invariant.violated' }] });
+  });
+
+  it('looks at the next record when one cannot be read', async () => {
+    const { sweepWhenDue, table, read, dependencies } = await startedBench();
+    table.items.set('orch-broken', { orchestrationId: 'orch-broken', wakeShard: 0, wakeAt: '2000-01-01' });
+    const shards = Array.from({ length: 8 }, (_, wakeShard) => wakeShard);
+    for (const wakeShard of shards) {
+      table.items.set(`orch-broken-${wakeShard}`, { orchestrationId: 'x', wakeShard, wakeAt: '2000-01-01' });
+    }
+    await sweepWhenDue();
+    expect((await read()).lastLook?.run).toBe(1);
+    expect(dependencies.logger).toMatchObject({
+      lines: expect.arrayContaining([expect.objectContaining({ event: 'sweep.failed' })]) as unknown,
+    });
+  });
+});
+
+describe('POST cancel and retry', () => {
+  it('cancels, counts what was in flight, and retries what is missing', async () => {
+    const { cancel, retry, orchestrationId, claim, complete, queue, read, events } = await startedBench();
+    queue.drain();
+    await claim(2);
+    expect((await cancel(orchestrationId)).body).toMatchObject({ status: 'CANCELLED', inFlightChunks: 1 });
+    expect((await cancel(orchestrationId)).statusCode).toBe(200);
+    await complete(2);
+    const answer = await retry(orchestrationId);
+    expect([answer.statusCode, answer.body.status, answer.body.completedChunks]).toEqual([202, 'PENDING', 1]);
+    expect(events).toMatchObject([{ status: 'CANCELLED' }]);
+    expect(queue.sent.map(({ chunkIndex, run }) => [chunkIndex, run])).toEqual([
+      [1, 2],
+      [0, 2],
+    ]);
+    const { fannedOutRun, finishedAt, expiresAt } = await read();
+    expect([fannedOutRun, finishedAt, expiresAt]).toEqual([2, undefined, undefined]);
+  });
+
+  it('tries only the named failed months again', async () => {
+    const bench = await startedBench();
+    const { store, clock } = bench.dependencies;
+    for (const chunkIndex of [0, 1, 2]) {
+      const failure = { chunkIndex, run: 1, reason: 'NEVER_STARTED', attempts: 0, now: clock.now() } as const;
+      const answer = await store.failFromDeadLetter(bench.orchestrationId, failure);
+      if (answer.kind === 'settled') await store.finishIfSettled(answer.record, clock.now());
+    }
+    bench.queue.drain();
+    const answer = await bench.retry(bench.orchestrationId, {
+      body: { chunks: [1] },
+      pathParameters: { orchestrationId: bench.orchestrationId },
+    });
+    expect(answer.body).toMatchObject({ status: 'PENDING', failedChunks: 2, months: 'F.F' });
+    expect(bench.queue.sent.map(({ chunkIndex }) => chunkIndex)).toEqual([1]);
+  });
+
+  it('refuses a retry of what is complete, of what runs elsewhere, and a bad list', async () => {
+    const { start, retry, cancel, orchestrationId } = await startedBench();
+    await cancel(orchestrationId);
+    const other = await start({ body: FOUR_YEARS });
+    const taken = await retry(orchestrationId);
+    expect([taken.statusCode, taken.headers['location']]).toEqual([409, other.headers['location']]);
+    const bad = await retry(orchestrationId, { body: { chunks: [-1] }, pathParameters: { orchestrationId } });
+    expect([bad.statusCode, bad.body.errors[0]?.pointer]).toEqual([400, '/chunks/0']);
+  });
+});
