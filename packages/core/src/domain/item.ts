@@ -9,7 +9,12 @@ export type Path = readonly [string, ...string[]];
 
 /** The value at `path`, or undefined when it or a parent is absent. */
 export function valueAt(item: Item | undefined, path: Path): ItemValue | undefined {
-  return path.reduce<ItemValue | undefined>((value, name) => (isItem(value) ? value[name] : undefined), item);
+  return path.reduce<ItemValue | undefined>(ownValue, item);
+}
+
+/** Own, because every object inherits a `constructor`. */
+function ownValue(value: ItemValue | undefined, name: string): ItemValue | undefined {
+  return isItem(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 export function isItem(value: ItemValue | undefined): value is Item {
