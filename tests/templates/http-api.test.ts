@@ -12,8 +12,10 @@ interface RouteProperties {
 const SCOPES = {
   'GET /orchestrations/{orchestrationId}/status': 'sync:read',
   'POST /orchestrations': 'sync:write',
+  'POST /orchestrations/{orchestrationId}/cancel': 'sync:write',
   'POST /orchestrations/{orchestrationId}/pause': 'sync:write',
   'POST /orchestrations/{orchestrationId}/resume': 'sync:write',
+  'POST /orchestrations/{orchestrationId}/retry': 'sync:write',
 };
 
 describe('packaged HTTP API', () => {

@@ -40,15 +40,21 @@ export function propertiesOfType<P>(template: Template, type: string): ReadonlyM
 }
 
 /**
- * Logical id behind `Fn::GetAtt`, `Ref`, or the made-up name or ARN of a resource of the orchestrator: packaging names
+ * Logical id behind `Fn::GetAtt` or `Ref`, the pattern of a `Fn::Sub`, or the made-up name or ARN of a resource of the orchestrator: packaging names
  * those after their logical ids.
  */
 export function toLogicalId(reference: unknown): string {
   if (typeof reference === 'string') return reference.split(/[:/]/).at(-1) ?? reference;
-  const { Ref: ref, 'Fn::GetAtt': attribute } = reference as {
+  const {
+    Ref: ref,
+    'Fn::GetAtt': attribute,
+    'Fn::Sub': pattern,
+  } = reference as {
     Ref?: string;
     'Fn::GetAtt'?: [string, string];
+    'Fn::Sub'?: string;
   };
+  if (pattern !== undefined) return pattern;
   const logicalId = ref ?? attribute?.[0];
   if (logicalId === undefined) throw new Error(`Expected a reference, got ${JSON.stringify(reference)}`);
   return logicalId;

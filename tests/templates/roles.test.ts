@@ -22,6 +22,8 @@ const CONSUME = [
 ];
 const SEND = ['sqs:SendMessage'];
 
+const EVENT_BUS = 'arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/default';
+
 /** All that each function may do: resource -> actions. A new permission is a new line here. */
 const PERMISSIONS = {
   PostOrchestration: {
@@ -31,6 +33,20 @@ const PERMISSIONS = {
   },
   PostPause: { PostPauseLogGroup: WRITE_LOGS, OrchestrationTable: READ_AND_UPDATE },
   PostResume: { PostResumeLogGroup: WRITE_LOGS, OrchestrationTable: READ_AND_UPDATE, ColdQueue: SEND },
+  PostCancel: { PostCancelLogGroup: WRITE_LOGS, OrchestrationTable: READ_AND_UPDATE },
+  PostRetry: {
+    PostRetryLogGroup: WRITE_LOGS,
+    OrchestrationTable: READ_AND_UPDATE,
+    ColdQueue: SEND,
+    [EVENT_BUS]: ['events:PutEvents'],
+  },
+  OnSweep: {
+    OnSweepLogGroup: WRITE_LOGS,
+    OrchestrationTable: READ_AND_UPDATE,
+    '${OrchestrationTable.Arn}/index/wake': ['dynamodb:Query'],
+    ColdQueue: SEND,
+    [EVENT_BUS]: ['events:PutEvents'],
+  },
   OnChunkMessage: {
     OnChunkMessageLogGroup: WRITE_LOGS,
     OrchestrationTable: READ_AND_UPDATE,
