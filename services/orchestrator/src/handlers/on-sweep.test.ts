@@ -9,7 +9,8 @@ const QUARTER = { ...FOUR_YEARS, startDate: '2023-10-01' };
 async function startedBench() {
   const bench = createOrchestratorBench();
   const { orchestrationId } = (await bench.start({ body: QUARTER })).body;
-  const { store, clock } = bench.dependencies;
+  const { clock } = bench;
+  const { store } = bench.dependencies;
   const read = async () => {
     const record = await store.read(orchestrationId);
     if (record === undefined) throw new Error('Expected the record');
