@@ -5,6 +5,7 @@ import type { LocalSystem, LocalSystemOptions } from './local-system.ts';
 import { toServicesEnvironment } from './offline/services-environment.ts';
 import { createConnect } from './system/create-connect.ts';
 import { createEndings, type Endings } from './system/endings.ts';
+import { checkMaximumConcurrency } from './system/limit-concurrency.ts';
 import { openAws, type Aws } from './system/open-aws.ts';
 import { openServices } from './system/open-services.ts';
 import { makeRunDirectory, type RunDirectory } from './system/run-directory.ts';
@@ -22,6 +23,7 @@ const WORKSPACE = resolve(import.meta.dirname, '../../..');
  *   aborted `options.signal`
  */
 export async function startLocalSystem(options: LocalSystemOptions = {}): Promise<LocalSystem> {
+  checkMaximumConcurrency(options.maximumConcurrency);
   const endings = createEndings();
   try {
     return await assemble(options, endings);
@@ -52,7 +54,8 @@ async function assemble(options: LocalSystemOptions, endings: Endings): Promise<
   const { logFile } = directory;
   const environment = describeServices(ground);
   const launch = { root: WORKSPACE, environment, logFile, signal: options.signal };
-  const services = await openServices(launch, say, endings);
+  const { maximumConcurrency } = options;
+  const services = await openServices({ launch, maximumConcurrency, report: say }, endings);
   const callers = startCallers({ services, aws }, options, log);
   endings.add(async () => {
     const stopped = callers.stop();

@@ -1,42 +1,58 @@
-import type { StackReport } from '../stack/stack-report.ts';
 import { useAuthorizer } from './authentication-provider.ts';
+import { bundleFunctions } from './bundle-functions.ts';
 import type { Framework } from './framework.ts';
 import { makeStack } from './make-stack.ts';
 import { readJwtAuthorizer } from './read-jwt-authorizer.ts';
 import type { ServicesMessage } from './services-message.ts';
 import { readStackSettings } from './stack-settings.ts';
 
-/* eslint-disable import-x/no-default-export -- the framework loads a plugin by its default export */
 /**
- * Plugin of the framework, for the local run only: makes the tables, queues and keys of the services' own templates at
- * the AWS endpoint, puts their real names where functions refer to them, and tells the parent process.
+ * Plugin of the framework, for the local run only: bundles the functions, makes the tables, queues and keys of the
+ * services' own templates at the AWS endpoint, puts their real names where functions refer to them, and tells the
+ * parent process.
  */
+// eslint-disable-next-line import-x/no-default-export -- the framework loads a plugin by its default export
 export default class StackPlugin {
-  readonly hooks: Readonly<Record<string, () => unknown>>;
+  readonly hooks: Readonly<Record<string, () => Promise<void> | void>>;
   readonly #framework: Framework;
-  #made: Promise<StackReport> | undefined;
+  readonly #bundled: Promise<void>;
 
   constructor(framework: Framework) {
     this.#framework = framework;
-    // The stack is made while the functions are bundled; serverless-offline starts when both are done.
+    skipValidation(framework);
+    // Begun as early as can be: another process does the work while the framework goes on loading.
+    this.#bundled = bundle(framework);
+    this.#bundled.catch(() => undefined); // #prepare awaits it too, and throws
     this.hooks = {
-      'before:offline:start:init': () => this.#begin(),
-      'offline:start:init': () => this.#finish(),
+      'before:offline:start:init': () => this.#prepare(),
       'after:offline:start:init': () => tell({ type: 'ready' }),
     };
     endWithParent();
   }
 
-  #begin(): void {
+  async #prepare(): Promise<void> {
     useAuthorizer(readJwtAuthorizer(this.#framework));
-    this.#made = makeStack(this.#framework, readStackSettings(process.env));
-    this.#made.catch(() => undefined); // #finish awaits it too and throws
+    const making = makeStack(this.#framework, readStackSettings(process.env));
+    const [report] = await Promise.all([making, this.#bundled]);
+    tell({ type: 'stack', report });
   }
+}
 
-  async #finish(): Promise<void> {
-    const report = await this.#made;
-    if (report !== undefined) tell({ type: 'stack', report });
-  }
+/**
+ * Each service is validated when it is packaged. Here `configValidationMode: off` would only drop the findings: the
+ * schema is compiled all the same, for two seconds on a machine that never did it before.
+ */
+function skipValidation({ configSchemaHandler }: Framework): void {
+  configSchemaHandler.validateConfig = () => Promise.resolve();
+}
+
+function bundle({ serviceDir, service: { functions, custom } }: Framework): Promise<void> {
+  return bundleFunctions({
+    root: serviceDir,
+    handlers: Object.values(functions).map(({ handler }) => handler),
+    esbuild: custom.esbuild,
+    buildFolder: custom['serverless-offline'].location,
+  });
 }
 
 function tell(message: ServicesMessage): void {

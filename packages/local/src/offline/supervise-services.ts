@@ -7,7 +7,7 @@ export interface Supervision {
   /** Starts the services; `previous` had the ports that callers know. */
   readonly start: (previous?: Services) => Promise<Services>;
   /** Called each time the services can be reached again. */
-  readonly onUp: () => void;
+  readonly onUp: (services: Services) => void;
   /** Called each time they are gone. */
   readonly onDown: () => void;
   readonly report: (line: string) => void;
@@ -68,7 +68,7 @@ class Supervisor {
 
   #watch(services: Services): void {
     this.#running = services;
-    this.#supervision.onUp();
+    this.#supervision.onUp(services);
     void services.ended.then((reason) => this.#repair(services, reason));
   }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Seconds an idle function stays loaded: longer than any run, so that nobody pays for a second cold start. */
 const IDLE_FUNCTION_SECONDS = 24 * 60 * 60;
 
-const shape = z.looseObject({ custom: z.looseObject({ esbuild: z.looseObject({}).optional() }) });
+const shape = z.looseObject({ custom: z.looseObject({}) });
 
 /** What of the local framework run differs from one start to the next. */
 export interface LocalRun {
@@ -19,18 +19,12 @@ export function toLocalConfiguration(merged: unknown, { buildFolder }: LocalRun)
   const configuration = shape.parse(merged);
   return {
     ...configuration,
-    configValidationMode: 'off', // each service is validated when it is packaged
-    plugins: ['./packages/local/src/offline/stack-plugin.ts', 'serverless-esbuild', 'serverless-offline'],
+    plugins: ['./packages/local/src/offline/stack-plugin.ts', 'serverless-offline'],
     custom: {
       ...configuration.custom,
-      esbuild: {
-        ...configuration.custom.esbuild,
-        minify: false,
-        outputWorkFolder: buildFolder,
-        watch: { pattern: [], ignore: ['**'] },
-      },
       'serverless-offline': {
         host: '127.0.0.1',
+        location: buildFolder,
         noTimeout: false,
         terminateIdleLambdaTime: IDLE_FUNCTION_SECONDS,
       },

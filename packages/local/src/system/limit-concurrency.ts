@@ -9,10 +9,13 @@ export function limitConcurrency(
   maximum: number | undefined,
 ): QueueMapping[] {
   if (maximum === undefined) return [...mappings];
-  if (!Number.isInteger(maximum) || maximum < 1) {
-    throw new RangeError(`Expected \`maximumConcurrency\` to be a whole number of 1 or more, got ${maximum}`);
-  }
   return mappings.map((mapping) =>
     mapping.queue.maxReceiveCount === undefined ? mapping : { ...mapping, maximumConcurrency: maximum },
   );
+}
+
+/** @throws RangeError */
+export function checkMaximumConcurrency(maximum: number | undefined): void {
+  if (maximum === undefined || (Number.isInteger(maximum) && maximum >= 1)) return;
+  throw new RangeError(`Expected \`maximumConcurrency\` to be a whole number of 1 or more, got ${maximum}`);
 }

@@ -1,7 +1,5 @@
-import { createInvoke } from '../pump/create-invoke.ts';
 import { startPump, type PumpFaults } from '../pump/start-pump.ts';
 import type { Aws } from './open-aws.ts';
-import { limitConcurrency } from './limit-concurrency.ts';
 import type { OpenServices } from './open-services.ts';
 import { startSchedules } from './start-schedules.ts';
 
@@ -9,7 +7,6 @@ import { startSchedules } from './start-schedules.ts';
 const DEFAULT_SCHEDULE_INTERVAL_MS = 1000;
 
 export interface CallerOptions {
-  readonly maximumConcurrency?: number;
   readonly pumpFaults?: PumpFaults;
   readonly scheduleIntervalMs?: number;
 }
@@ -26,9 +23,7 @@ export function startCallers(
   options: CallerOptions,
   report: (line: string) => void,
 ): Callers {
-  const { stack, gate, lambdaUrl } = services;
-  const invoke = createInvoke({ url: lambdaUrl, fetch });
-  const mappings = limitConcurrency(stack.mappings, options.maximumConcurrency);
+  const { stack, gate, invoke, mappings } = services;
   const faults = options.pumpFaults ?? {};
   const pump = startPump({ sqs: aws.clients.sqs, mappings, invoke, gate, faults, report });
   const intervalMs = options.scheduleIntervalMs ?? DEFAULT_SCHEDULE_INTERVAL_MS;
