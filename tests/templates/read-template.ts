@@ -40,8 +40,8 @@ export function propertiesOfType<P>(template: Template, type: string): ReadonlyM
 }
 
 /**
- * Logical id behind `Fn::GetAtt` or `Ref`, the pattern of a `Fn::Sub`, or the made-up name or ARN of a resource of the orchestrator: packaging names
- * those after their logical ids.
+ * Logical id behind `Fn::GetAtt` or `Ref`, the pattern of a `Fn::Sub`, or the made-up name or ARN of a resource of the
+ * orchestrator: packaging names those after their logical ids.
  */
 export function toLogicalId(reference: unknown): string {
   if (typeof reference === 'string') return reference.split(/[:/]/).at(-1) ?? reference;
