@@ -4,13 +4,15 @@ import { anItem } from '../testing/orchestration-factory.ts';
 import {
   claimed,
   completed,
+  disconnected,
   failed,
-  having,
   LEASE_END,
   OWNER,
+  redispatched,
   released,
   sent,
   STEPS_TO,
+  yielded,
 } from '../testing/orchestration-steps.ts';
 import { outcomes } from '../testing/outcomes.ts';
 import type { Item } from './item.ts';
@@ -38,19 +40,18 @@ describe('toOrchestration', () => {
     expect(toOrchestration(anItem({}, ...STEPS_TO[status])).status).toBe(status);
   });
 
-  it('reads what transitions to come write', () => {
-    const item = anItem(
-      {},
-      having({
-        redispatch: { 1: true },
-        waiting: { reason: 'RECONNECT_REQUIRED', provider: 'strava' },
-        lastLook: { settled: 3, stepSeconds: 450 },
-      }),
-    );
-    expect(toOrchestration(item)).toMatchObject({
-      redispatch: new Set([1]),
+  it('reads what waits and looks leave', () => {
+    expect(
+      toOrchestration(anItem({}, sent, claimed(0), yielded(0), claimed(1), disconnected(1))),
+    ).toMatchObject({
+      redispatch: new Set([0]),
       waiting: { reason: 'RECONNECT_REQUIRED', provider: 'strava' },
-      lastLook: { settled: 3, stepSeconds: 450 },
+      announce: { run: 1, version: 6, status: 'PAUSED', completedChunks: 0, failedChunks: 0 },
+    });
+    expect(toOrchestration(anItem({}, sent, redispatched)).lastLook).toEqual({
+      run: 1,
+      settled: 0,
+      stepSeconds: 900,
     });
   });
 

@@ -40,7 +40,10 @@ async function requestOf(event: Event): Promise<HttpRequest> {
 }
 
 async function answerTo(thrown: unknown): Promise<APIGatewayProxyStructuredResultV2> {
-  return aHandler(() => Promise.reject(thrown)).handle(anEvent());
+  const { handle } = aHandler(async () => {
+    throw thrown;
+  });
+  return handle(anEvent());
 }
 
 function bodyOf({ body }: APIGatewayProxyStructuredResultV2): unknown {

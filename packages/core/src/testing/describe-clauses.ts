@@ -7,13 +7,18 @@ export interface ClauseCases {
   readonly appliesTo: Item | undefined;
   /** By the name of each clause, in order: a record that violates this clause and no other. */
   readonly refusedBy: Readonly<Record<string, Item>>;
+  /** Clauses that no record violates alone for this very change: each has a test of its own beside. */
+  readonly elsewhere?: readonly string[];
 }
 
 /** Holds the conditions of a change: all of its clauses by name, and that each is there for a reason. */
-export function describeClauses(change: Change, { appliesTo, refusedBy }: ClauseCases): void {
+export function describeClauses(change: Change, cases: ClauseCases): void {
+  const { appliesTo, refusedBy, elsewhere = [] } = cases;
   describe(`the conditions of ${change.name}`, () => {
     it('are all of these', () => {
-      expect(change.clauses.map(({ name }) => name)).toEqual(Object.keys(refusedBy));
+      const names = change.clauses.map(({ name }) => name);
+      expect(names.filter((name) => !elsewhere.includes(name))).toEqual(Object.keys(refusedBy));
+      expect(names).toEqual(expect.arrayContaining([...elsewhere]));
     });
 
     it('hold together', () => {

@@ -9,7 +9,10 @@ import { close, fannedOut } from '../domain/transitions/fan-out.ts';
 import { finish } from '../domain/transitions/finish.ts';
 import { release } from '../domain/transitions/release.ts';
 import { complete, completeFailed, failByWorker } from '../domain/transitions/settle.ts';
-import { pause, resume } from '../domain/transitions/user-commands.ts';
+import { retry } from '../domain/transitions/retry.ts';
+import { announced, redispatch } from '../domain/transitions/sweep.ts';
+import { cancel, pause, resume } from '../domain/transitions/user-commands.ts';
+import { park, type Parking, reconnect, yieldChunk } from '../domain/transitions/wait.ts';
 import { NOW, type Step, WAKE } from './orchestration-factory.ts';
 
 /** The claim that the steps make: one invocation with a minute left. */
@@ -53,12 +56,59 @@ export function released(chunkIndex: number, error: FailureReason = 'PROVIDER_UN
 export const paused: Step = (item) => pause(toOrchestration(item).userId, toOrchestration(item).run, NOW);
 export const resumed: Step = (item) =>
   resume(toOrchestration(item).userId, toOrchestration(item), { now: NOW, wake: WAKE });
+export const cancelled: Step = (item) =>
+  cancel(toOrchestration(item).userId, toOrchestration(item), { now: NOW, wake: WAKE });
+/** Over, and its event published. All failed chunks are tried again, or those of `chunks`. */
+export function retried(chunks?: readonly number[]): Step {
+  return (item) => {
+    const read = toOrchestration(item);
+    const failedChunks = [...read.outcomes].flatMap(([index, { kind }]) =>
+      kind === 'FAILED' ? [index] : [],
+    );
+    return retry(read.userId, { read, again: new Set(chunks ?? failedChunks) }, { now: NOW, wake: WAKE });
+  };
+}
+
+export const WAIT = {
+  reason: 'RATE_LIMITED',
+  until: '2024-03-10T12:15:00.000Z',
+  provider: 'strava',
+} as const;
+
+/** A claimed chunk met a limit: the whole record waits. */
+export function parked(chunkIndex: number, waiting: Parking['waiting'] = WAIT): Step {
+  const wake = { ...WAKE, at: new Date(waiting.until) };
+  return (item) => park({ chunkIndex, owner: OWNER, run: runOf(item) }, { waiting, now: NOW, wake });
+}
+
+/** A claimed chunk ran out of its time box. */
+export function yielded(chunkIndex: number): Step {
+  return (item) => yieldChunk({ chunkIndex, owner: OWNER, run: runOf(item) }, NOW, WAKE);
+}
+
+/** A claimed chunk found the user's consent gone. */
+export function disconnected(chunkIndex: number): Step {
+  return (item) => {
+    const input = { chunkIndex, owner: OWNER, run: runOf(item) };
+    return reconnect(input, toOrchestration(item), { provider: 'strava', now: NOW, wake: WAKE });
+  };
+}
+
+/** Its event is published. */
+export const told: Step = (item) => announced({ read: toOrchestration(item), now: NOW });
+/** The sweeper sends everything again. */
+export const redispatched: Step = (item) => {
+  const read = toOrchestration(item);
+  const settled = read.completedChunks + read.failedChunks;
+  return redispatch({ read, now: NOW }, WAKE, { run: read.run, settled, stepSeconds: 900 });
+};
+
 /** Every chunk must be settled. */
 export const finished: Step = (item) => finish(toOrchestration(item), NOW, WAKE);
 /** Lost its route to another orchestration. */
 export const closed: Step = (item) => close(runOf(item), NOW);
 
-/** What no transition writes yet, or what only another program would: the attributes as they are given. */
+/** What only another program would write: the attributes as they are given. */
 export function having(attributes: Item): Step {
   return () => ({
     name: 'having',
