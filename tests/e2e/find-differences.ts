@@ -38,7 +38,10 @@ function pointDifferences(name: string, before: TcxTrackpoint, after: TcxTrackpo
     ...differs(`${name} time`, toMs(before.time), toMs(after.time)),
     ...differs(`${name} latitude`, before.position?.latitude, after.position?.latitude),
     ...differs(`${name} longitude`, before.position?.longitude, after.position?.longitude),
-    ...differs(`${name} heart rate`, before.heartRateBpm, after.heartRateBpm),
+    // The source keeps heart rate apart from the track: a point without any may get that of the moment before.
+    ...(before.heartRateBpm === undefined
+      ? []
+      : differs(`${name} heart rate`, before.heartRateBpm, after.heartRateBpm)),
   ];
 }
 
