@@ -9,6 +9,7 @@ const blob = z.base64().transform((text) => Buffer.from(text, 'base64'));
 const requests = {
   CreateKey: z.object({}),
   CreateAlias: z.object({ AliasName: z.string().startsWith('alias/'), TargetKeyId: z.string() }),
+  DeleteAlias: z.object({ AliasName: z.string() }),
   DescribeKey: z.object({ KeyId: z.string() }),
   Encrypt: z.object({ KeyId: z.string(), Plaintext: blob, EncryptionContext: context }),
   Decrypt: z.object({ KeyId: z.string().optional(), CiphertextBlob: blob, EncryptionContext: context }),
@@ -31,6 +32,14 @@ export const KMS_ACTIONS: Readonly<Record<string, Action>> = {
     keys.alias(AliasName, TargetKeyId);
     return {};
   },
+  DeleteAlias: (keys, input) => {
+    keys.removeAlias(requests.DeleteAlias.parse(input).AliasName);
+    return {};
+  },
+  ListAliases: (keys) => ({
+    Aliases: keys.aliases().map(({ name, keyId }) => ({ AliasName: name, TargetKeyId: keyId })),
+    Truncated: false,
+  }),
   DescribeKey: (keys, input) => ({
     KeyMetadata: toMetadata(keys.find(requests.DescribeKey.parse(input).KeyId)),
   }),

@@ -21,6 +21,16 @@ export class KmsKeyStore {
     this.#aliases.set(name, this.find(keyId).id);
   }
 
+  /** Every alias with the id of its key. */
+  aliases(): { readonly name: string; readonly keyId: string }[] {
+    return [...this.#aliases].map(([name, keyId]) => ({ name, keyId }));
+  }
+
+  /** @throws KmsError NotFoundException */
+  removeAlias(name: string): void {
+    if (!this.#aliases.delete(name)) throw new KmsError('NotFoundException', `Alias ${name} does not exist`);
+  }
+
   /** @param reference key id, key ARN, alias name or alias ARN @throws KmsError NotFoundException */
   find(reference: string): KmsKey {
     const name = reference.replace(/^arn:aws:kms:[^:]*:[^:]*:(key\/)?/, '');

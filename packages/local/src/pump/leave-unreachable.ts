@@ -15,7 +15,7 @@ export interface Unreachable {
 export function leaveUnreachable(deliver: Deliver, { chunkIndexes, giveBack }: Unreachable): Deliver {
   const isUnreachable = ({ Body = '' }: Message) => chunkIndexes.includes(readChunkIndex(Body) ?? -1);
   return async (messages) => {
-    await Promise.all(messages.filter(isUnreachable).map(giveBack));
+    await Promise.all(messages.filter(isUnreachable).map((message) => giveBack(message)));
     const reachable = messages.filter((message) => !isUnreachable(message));
     return reachable.length === 0 ? [] : deliver(reachable);
   };

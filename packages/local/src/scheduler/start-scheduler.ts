@@ -43,6 +43,7 @@ async function callEachRound(
 }
 
 async function isNextRound({ nextRound }: SchedulerOptions, signal: AbortSignal): Promise<boolean> {
+  if (signal.aborted) return false;
   try {
     await nextRound(signal);
   } catch (error) {

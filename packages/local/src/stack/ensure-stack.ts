@@ -34,7 +34,6 @@ export async function ensureStack(template: Template, prefix: string, clients: A
   let scope: Scope = {
     references: toPseudoParameters(prefix),
     attributes: {},
-    conditions: template.Conditions ?? {},
   };
   for (const resource of listLocalResources(template)) {
     const made = { ...resource, name: `${prefix}-${resource.logicalId}` };

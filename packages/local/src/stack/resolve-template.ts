@@ -1,4 +1,3 @@
-import { evaluateCondition } from './evaluate-condition.ts';
 import { readAttribute, readReference, type Scope } from './scope.ts';
 import { TemplateError } from './template-error.ts';
 import { isTemplateObject, type TemplateValue } from './template.ts';
@@ -12,11 +11,10 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   'Fn::GetAtt': (path, scope) => readAttribute(scope, toReferencePath(path)),
   'Fn::Sub': substitute,
   'Fn::Join': join,
-  'Fn::If': choose,
 };
 
 /**
- * `value` with every Ref, GetAtt, Sub, Join and If replaced by what it stands for; undefined for `AWS::NoValue`, which
+ * `value` with every Ref, GetAtt, Sub and Join replaced by what it stands for; undefined for `AWS::NoValue`, which
  * also takes the key or list entry that holds it away.
  * @throws TemplateError for a name or an intrinsic function that is not known here
  */
@@ -67,11 +65,4 @@ function substitute(argument: TemplateValue, scope: Scope): string {
 function join(argument: TemplateValue, scope: Scope): string {
   const [separator, parts] = resolveTemplate(argument, scope) as [string, TemplateValue[]];
   return parts.map(toText).join(separator);
-}
-
-function choose(argument: TemplateValue, scope: Scope): TemplateValue | undefined {
-  const [name, whenTrue, whenFalse] = argument as [string, TemplateValue, TemplateValue];
-  const resolve = (value: TemplateValue) => resolveTemplate(value, scope) ?? null;
-  const holds = evaluateCondition({ Condition: name }, { conditions: scope.conditions, resolve });
-  return resolveTemplate(holds ? whenTrue : whenFalse, scope);
 }

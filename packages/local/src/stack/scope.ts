@@ -1,5 +1,4 @@
 import { TemplateError } from './template-error.ts';
-import type { TemplateValue } from './template.ts';
 
 /** What the names in a template stand for. */
 export interface Scope {
@@ -7,7 +6,6 @@ export interface Scope {
   readonly references: Readonly<Record<string, string>>;
   /** Value of `!GetAtt name.attribute`, by `name.attribute`. */
   readonly attributes: Readonly<Record<string, string>>;
-  readonly conditions: Readonly<Record<string, TemplateValue>>;
 }
 
 /** `!Ref name` @throws TemplateError naming what is known */

@@ -5,14 +5,12 @@ export type TemplateValue =
 /** One resource of a template. */
 export interface TemplateResource {
   readonly Type: string;
-  readonly Condition?: string;
   readonly Properties?: Readonly<Record<string, TemplateValue>>;
 }
 
 /** The parts of a template that are made real on one machine. */
 export interface Template {
   readonly Resources: Readonly<Record<string, TemplateResource>>;
-  readonly Conditions?: Readonly<Record<string, TemplateValue>>;
 }
 
 export const TABLE_TYPE = 'AWS::DynamoDB::Table';
