@@ -84,7 +84,8 @@ install();
 const node = node24();
 const child = spawn(node, [...command, ...rest], {
   cwd: root,
-  stdio: 'inherit',
+  // The channel closes when this process is killed, so that what was started here can end too.
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: {
     ...process.env,
     PATH: `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
