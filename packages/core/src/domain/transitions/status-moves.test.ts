@@ -1,16 +1,23 @@
-import { anItem, type Step } from '../../testing/orchestration-factory.ts';
+import { after, anItem, type Step } from '../../testing/orchestration-factory.ts';
 import {
+  cancelled,
   claimed,
   closed,
   completed,
   completedLate,
+  disconnected,
   failed,
   finished,
+  parked,
   paused,
+  redispatched,
   released,
   resumed,
+  retried,
   sent,
   STEPS_TO,
+  told,
+  yielded,
 } from '../../testing/orchestration-steps.ts';
 import { applyEffects, failingClauses } from '../evaluate-change.ts';
 import type { Item } from '../item.ts';
@@ -38,9 +45,16 @@ const SETTLED = (steps: readonly Step[]): Readonly<Record<Status, Item>> => ({
   PAUSED: anItem({}, ...steps, paused),
 });
 
+/** The same with nothing to announce. */
+const TOLD: Readonly<Record<Status, Item>> = {
+  ...RECORDS,
+  COMPLETED: after(RECORDS.COMPLETED, told),
+  FAILED: after(RECORDS.FAILED, told),
+};
+
 type Row = readonly [name: string, step: Step, records: Readonly<Record<Status, Item>>, ends: string];
 
-/** Where each transition leads from each status; `-` refused. */
+/** Where each transition leads from each status; `-` refused, `!` cannot be built. */
 const ROWS: readonly Row[] = [
   //                                        PENDING, IN_PROGRESS, PAUSED, COMPLETED, FAILED, CANCELLED
   ['fanned out', sent, RECORDS, 'PENDING IN_PROGRESS PAUSED COMPLETED FAILED CANCELLED'],
@@ -52,6 +66,14 @@ const ROWS: readonly Row[] = [
   ['release', released(2), RECORDS, '- IN_PROGRESS PAUSED - - -'],
   ['pause', paused, RECORDS, 'PAUSED PAUSED - - - -'],
   ['resume', resumed, RECORDS, '- - PENDING - - -'],
+  ['cancel', cancelled, RECORDS, 'CANCELLED CANCELLED CANCELLED - - -'],
+  ['retry', retried(), TOLD, '- - - PENDING PENDING PENDING'],
+  ['retry before it is told', retried(), RECORDS, '- - - - - PENDING'],
+  ['park', parked(2), RECORDS, '- IN_PROGRESS - - - -'],
+  ['yield', yielded(2), RECORDS, '- IN_PROGRESS - - - -'],
+  ['reconnect', disconnected(2), RECORDS, '- PAUSED - - - -'],
+  ['re-dispatch', redispatched, RECORDS, 'PENDING IN_PROGRESS ! - - !'],
+  ['announced', told, RECORDS, '! ! ! COMPLETED FAILED !'],
   [
     'resume after the send',
     resumed,

@@ -1,9 +1,17 @@
 import { aGhost, describeClauses, without } from '../../testing/describe-clauses.ts';
 import { after, anItem, WAKE } from '../../testing/orchestration-factory.ts';
-import { claimed, having, paused, resumed, sent } from '../../testing/orchestration-steps.ts';
+import {
+  cancelled,
+  claimed,
+  completed,
+  having,
+  paused,
+  resumed,
+  sent,
+} from '../../testing/orchestration-steps.ts';
 import { applyEffects, failingClauses } from '../evaluate-change.ts';
 import { toOrchestration } from '../record-codec.ts';
-import { pause, resume } from './user-commands.ts';
+import { cancel, pause, resume } from './user-commands.ts';
 
 const LATER = new Date('2024-03-11T08:00:00.000Z');
 const UPDATED = { updatedAt: '2024-03-11T08:00:00.000Z' };
@@ -79,5 +87,41 @@ describe('resume', () => {
   it('goes by PENDING again when a second pause came before the send', () => {
     const item = anItem({}, sent, paused, resumed, paused);
     expect(applyEffects(item, resumeOf(item).effects)).toMatchObject({ status: 'PENDING', run: 3 });
+  });
+});
+
+function cancelOf(item: typeof PAUSED) {
+  return cancel('user-1', toOrchestration(item), { now: LATER, wake: WAKE });
+}
+
+describeClauses(cancelOf(PAUSED), {
+  appliesTo: PAUSED,
+  refusedBy: {
+    'record exists': aGhost(PAUSED),
+    'caller owns it': anItem({ userId: 'user-2' }, sent, paused),
+    'not terminal': after(PAUSED, cancelled),
+    'run equal': after(PAUSED, resumed),
+  },
+});
+
+describe('cancel', () => {
+  it('ends the record with what it has, and leaves the event to be published', () => {
+    const item = anItem({}, sent, completed(2), claimed(0));
+    expect(applyEffects(item, cancelOf(item).effects)).toStrictEqual({
+      ...item,
+      ...UPDATED,
+      status: 'CANCELLED',
+      announce: { run: 1, version: 5, status: 'CANCELLED', completedChunks: 1, failedChunks: 0 },
+      finishedAt: '2024-03-11T08:00:00.000Z',
+      // 400 days later, in seconds.
+      expiresAt: Date.parse('2025-04-15T08:00:00.000Z') / 1000,
+      version: 5,
+      wakeShard: 0,
+      wakeAt: '2024-03-10T12:00:02.000Z',
+    });
+  });
+
+  it('ends a wait', () => {
+    expect(applyEffects(PAUSED, cancelOf(PAUSED).effects)).not.toHaveProperty('waiting');
   });
 });
