@@ -1,4 +1,4 @@
-import { isTemplateObject, type TemplateValue } from '../stack/template.ts';
+import type { TemplateValue } from '../stack/template.ts';
 import { mergeEntries } from './merge-entries.ts';
 import { MergeError } from './merge-error.ts';
 import type { ComposedService } from './read-services.ts';
@@ -75,5 +75,5 @@ function toFunctions({ name, path, configuration: { provider, functions } }: Com
 /** Outputs are for other stacks; here `wireParameters` has read them already. */
 function dropOutputs(section: Readonly<Record<string, TemplateValue>>): Values {
   const { Outputs: _outputs, ...rest } = section;
-  return isTemplateObject(rest) ? rest : {};
+  return rest;
 }

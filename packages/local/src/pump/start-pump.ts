@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { ChangeMessageVisibilityCommand, type Message, type SQSClient } from '@aws-sdk/client-sqs';
 import { Consumer } from 'sqs-consumer';
 import type { QueueMapping } from '../stack/stack-report.ts';
@@ -9,7 +10,7 @@ import { leaveUnreachable } from './leave-unreachable.ts';
 
 /** Seconds of one long poll: an embedded queue keeps an aborted poll waiting, and it would swallow a message. */
 const WAIT_SECONDS = 1;
-/** How long to wait after an answer that says the queue cannot be reached. */
+/** Between an error of the queue and the next poll. */
 const PAUSE_AFTER_ERROR_MS = 500;
 
 /** Faults of the queue, for tests. */
@@ -53,6 +54,7 @@ function createConsumer(
   deliver: Deliver,
   { sqs, gate, report }: PumpOptions,
 ): Consumer {
+  let inTrouble = false;
   const consumer = Consumer.create({
     sqs,
     queueUrl: mapping.queue.url,
@@ -60,12 +62,18 @@ function createConsumer(
     messageSystemAttributeNames: ['All'],
     messageAttributeNames: ['All'],
     waitTimeSeconds: WAIT_SECONDS,
-    authenticationErrorTimeout: PAUSE_AFTER_ERROR_MS,
+    authenticationErrorTimeout: 0,
     strictReturn: true,
-    preReceiveMessageCallback: () => gate.whenOpen(),
+    preReceiveMessageCallback: async () => {
+      // Without a pause, a queue that refuses every call would be asked hundreds of times a second.
+      if (inTrouble) await setTimeout(PAUSE_AFTER_ERROR_MS, undefined, { ref: false });
+      inTrouble = false;
+      await gate.whenOpen();
+    },
     handleMessageBatch: deliver,
   });
   consumer.on('error', (error) => {
+    inTrouble = true;
     if (consumer.status.isRunning) report(`${mapping.queue.logicalId}: ${error.message}`);
   });
   return consumer;

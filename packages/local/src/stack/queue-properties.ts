@@ -4,7 +4,7 @@ import type { TemplateValue } from './template.ts';
  * The properties of an `AWS::SQS::Queue` that decide how it delivers; names, policies and encryption do not, and
  * RedriveAllowPolicy would make a circle of a queue and its dead-letter queue.
  */
-export const DELIVERY_PROPERTIES = [
+const DELIVERY_PROPERTIES = [
   'DelaySeconds',
   'MaximumMessageSize',
   'MessageRetentionPeriod',
