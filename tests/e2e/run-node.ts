@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 
 /** How a child ended and what it said. */
 export interface NodeRun {
@@ -26,27 +28,41 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
 
 /** Starts this Node on `args`, relative to the root of the workspace. The child ends when this process does. */
 export function startNode(args: readonly string[]): RunningNode {
-  const child = spawn(process.execPath, args, {
-    cwd: ROOT,
-    env: cleanEnvironment(),
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
-  let stdout = '';
-  let stderr = '';
-  const ended = new Promise<NodeRun>((done, fail) => {
-    child.once('error', fail);
-    child.once('close', (code, signal) => done({ code, signal, stdout, stderr }));
-  });
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const;
+  const child = spawn(process.execPath, args, { cwd: ROOT, env: cleanEnvironment(), stdio: [...stdio] });
+  const stdout = collectText(child.stdout);
+  const stderr = collectText(child.stderr);
+  const ended = endOf(child).then(async (end) => ({
+    ...end,
+    stdout: await stdout.whole,
+    stderr: await stderr.whole,
+  }));
   const printed = (text: string) =>
     new Promise<string>((done, fail) => {
-      const look = () => stdout.includes(text) && done(stdout);
+      const look = () => stdout.soFar().includes(text) && done(stdout.soFar());
       child.stdout?.on('data', look);
-      ended.then(() => fail(new Error(`Expected "${text}" in the output, got\n${stdout}${stderr}`)), fail);
       look();
+      ended.then(
+        (run) => fail(new Error(`Expected "${text}" in the output, got\n${run.stdout}${run.stderr}`)),
+        fail,
+      );
     });
   return { child, ended, printed };
+}
+
+function collectText(stream: Readable | null): { soFar: () => string; whole: Promise<string> } {
+  if (stream === null) throw new TypeError('Expected a pipe, got none');
+  let text = '';
+  stream.setEncoding('utf8').on('data', (part: string) => (text += part));
+  return { soFar: () => text, whole: once(stream, 'end').then(() => text) };
+}
+
+/** Not `close`: it never comes once this side has disconnected. */
+function endOf(child: ChildProcess): Promise<Pick<NodeRun, 'code' | 'signal'>> {
+  return new Promise((done, fail) => {
+    child.once('error', fail);
+    child.once('exit', (code, signal) => done({ code, signal }));
+  });
 }
 
 /** Runs to the end and parses the last line of the output. Throws with the whole output when that is not JSON. */

@@ -7,7 +7,6 @@ import { describeError } from './describe-error.ts';
 import { helpText } from './help-text.ts';
 import { exitCodeOf, type Interruption } from './interruption.ts';
 import { readOptions } from './read-options.ts';
-import { runDemo } from './run-demo.ts';
 import { UsageError } from './usage-error.ts';
 
 const USAGE_EXIT_CODE = 2;
@@ -28,6 +27,8 @@ export async function runCommandLine(argv: readonly string[], signal: AbortSigna
       nowMs: () => performance.now(),
       term: process.env['TERM'],
     });
+    // Loaded only now: help and mistakes are answered at once, the whole system takes a second to load.
+    const { runDemo } = await import('./run-demo.ts');
     return await runDemo(options, {
       signal,
       display,

@@ -7,13 +7,14 @@ import type { DemoOptions } from './demo-options.ts';
 import { findFaults, type DemoResult } from './demo-result.ts';
 import type { Display } from './display.ts';
 import { findRecordings } from './find-recordings.ts';
+import { goneText } from './gone-text.ts';
 import { jsonLine } from './json-line.ts';
 import { keepText } from './keep-text.ts';
 import { openStage, type Stage } from './open-stage.ts';
 import type { Paint } from './paint.ts';
 import { prepareUser, type History } from './prepare-user.ts';
 import { readDestinationBooks, readSourceBooks } from './provider-books.ts';
-import { DEMO_USER_ID, DESTINATION, SOURCE } from './route.ts';
+import { DEMO_USER_ID, DESTINATION, DESTINATION_NAME, SOURCE, SOURCE_NAME } from './route.ts';
 import { runSync } from './run-sync.ts';
 import { renderSummary } from './summary.ts';
 import { createSyncApi } from './sync-api.ts';
@@ -38,9 +39,10 @@ export async function runDemo(options: DemoOptions, tools: DemoTools): Promise<n
     const token = await stage.system.issueToken(DEMO_USER_ID, { premium: true });
     const result = await copyHistory(options, { history, stage, token, startupSeconds, ...tools });
     for (const line of renderSummary(result, paint)) display.line(line);
-    if (options.keep) {
-      for (const line of keepText(stage.system, result.view.orchestrationId, token)) display.line(line);
-    }
+    const where = options.keep
+      ? keepText(stage.system, result.view.orchestrationId, token)
+      : goneText(stage.system, options.endpoint);
+    for (const line of where) display.line(line);
     if (options.json) display.line(jsonLine(result));
     if (options.keep) await aborted(signal);
     return findFaults(result).length === 0 ? 0 : 1;
@@ -71,7 +73,7 @@ async function copyHistory(
   await prepareUser(DEMO_USER_ID, history, stage);
   const source = await readSourceBooks(googleHealth, DEMO_USER_ID, range);
   display.line(
-    `${SOURCE} has ${source.length} workouts from ${range.start} to ${range.end}, ${DESTINATION} none`,
+    `${SOURCE_NAME} has ${source.length} workouts from ${range.start} to ${range.end}, ${DESTINATION_NAME} has none`,
   );
 
   const synced = await runSync(

@@ -1,0 +1,16 @@
+import { relative } from 'node:path';
+
+import type { LocalSystem } from '../local-system.ts';
+
+/** Where the data was, and what is left of it. `endpoint` is the emulator that held it, if one did. */
+export function goneText({ logFile }: LocalSystem, endpoint: string | undefined): string[] {
+  const place =
+    endpoint === undefined
+      ? 'in the memory of this process'
+      : `at ${endpoint}, in tables and queues of this run`;
+  return [
+    `  The data was ${place}, and goes with the end of it; --keep leaves it up.`,
+    `  Log of the services: ${relative(process.cwd(), logFile)}`,
+    '',
+  ];
+}
