@@ -19,7 +19,8 @@ export function createMemoryRecordTable(): MemoryRecordTable {
   };
 }
 
-function dueKeys(items: Map<string, Item>, { shard, until }: { shard: number; until: string }): string[] {
+/** Keys with a wake time until then, the earliest first. */
+export function dueKeys(items: Map<string, Item>, { shard, until }: { shard: number; until: string }): string[] {
   return [...items]
     .flatMap(([key, { wakeShard, wakeAt }]) =>
       wakeShard === shard && typeof wakeAt === 'string' ? [{ key, wakeAt }] : [],
@@ -29,7 +30,8 @@ function dueKeys(items: Map<string, Item>, { shard, until }: { shard: number; un
     .map(({ key }) => key);
 }
 
-function changeItem(items: Map<string, Item>, key: string, change: Change): ChangeAnswer {
+/** One conditional write on the map of all items. Throws RangeError where DynamoDB answers ValidationException. */
+export function changeItem(items: Map<string, Item>, key: string, change: Change): ChangeAnswer {
   const item = items.get(key);
   if (failingClauses(change, item).length > 0) return { applied: false, retried: false };
   const changed = applyEffects(item ?? { orchestrationId: key }, change.effects);

@@ -1,0 +1,127 @@
+import { addDays, civilDate, toCivilDate, toUtcDate, type CivilDate } from '@syncwell/core/domain/civil-date';
+import { addMonths } from 'date-fns/addMonths';
+
+import type { Random } from '../kernel/random.ts';
+import type { ApiHandler } from './api.ts';
+
+/** One orchestration that a user starts. */
+export interface PlannedStart {
+  readonly userId: string;
+  readonly key: string;
+  readonly startDate: CivilDate;
+  readonly endDate: CivilDate;
+  readonly atMs: number;
+}
+
+/** One command on an orchestration (by its index among the starts). */
+export interface PlannedCommand {
+  readonly handler: ApiHandler;
+  readonly start: number;
+  readonly atMs: number;
+  /** Whether somebody else sends it, who must not get through. */
+  readonly isForeign: boolean;
+}
+
+/** What users do in a run. */
+export interface Scenario {
+  readonly starts: readonly PlannedStart[];
+  readonly commands: readonly PlannedCommand[];
+  readonly maximumConcurrency: number;
+  /** When the faults stop, milliseconds. */
+  readonly calmAtMs: number;
+}
+
+/** Totals and the share of runs that have them; the other runs have one to four chunks. */
+export const BIG_TOTALS = [
+  { chunks: 10, share: 0.02 },
+  { chunks: 11, share: 0.02 },
+  { chunks: 120, share: 0.0025 },
+  { chunks: 1_200, share: 0.00005 },
+] as const;
+
+const MINUTE_MS = 60_000;
+const COMMANDS: readonly [ApiHandler, ...ApiHandler[]] = [
+  'postPause',
+  'postPause',
+  'postResume',
+  'postResume',
+  'postCancel',
+  'postRetry',
+  'getStatus',
+  'getStatus',
+];
+
+export interface ScenarioOptions {
+  readonly random: Random;
+  /** Exactly so many chunks; absent = drawn. */
+  readonly chunks?: number | undefined;
+  /** Handler that must come up. */
+  readonly focus: string;
+  /** Whether user commands race at all. */
+  readonly isRacing: boolean;
+}
+
+export function createScenario({ random, chunks, focus, isRacing }: ScenarioOptions): Scenario {
+  const total = chunks ?? drawTotal(random);
+  const calmAtMs = (20 + random.below(240)) * MINUTE_MS;
+  const starts = Array.from({ length: random.chance(0.2) ? 2 : 1 }, (_, index) => ({
+    // Two starts of one user are rivals for one route.
+    userId: 'user-0',
+    key: `key-${index}`,
+    ...drawRange(random, total),
+    atMs: index === 0 ? 0 : random.below(calmAtMs),
+  }));
+  const count = isRacing ? random.below(5) : 0;
+  const commands = Array.from({ length: count }, () => drawCommand(random, starts.length));
+  const isCommand = COMMANDS.some((name) => name === focus);
+  return {
+    starts,
+    commands: isCommand ? [...commands, ...focusCommands(random, focus as ApiHandler, calmAtMs)] : commands,
+    maximumConcurrency: random.chance(0.1) ? 200 : 1 + random.below(4),
+    calmAtMs,
+  };
+
+  function drawCommand(source: Random, startCount: number): PlannedCommand {
+    // Most commands come while chunks run, some long after.
+    const window = source.chance(0.6) ? 2 * MINUTE_MS : calmAtMs;
+    return {
+      handler: source.pick(COMMANDS),
+      start: source.below(startCount),
+      atMs: source.below(window),
+      isForeign: source.chance(0.05),
+    };
+  }
+}
+
+/** What it takes for a handler to have something to do. */
+function focusCommands(random: Random, focus: ApiHandler, calmAtMs: number): PlannedCommand[] {
+  const at = random.below(calmAtMs / 2);
+  const command = (handler: ApiHandler, delayMs: number) => ({
+    handler,
+    start: 0,
+    atMs: at + delayMs,
+    isForeign: false,
+  });
+  if (focus === 'postResume') return [command('postPause', 0), command('postResume', MINUTE_MS)];
+  if (focus === 'postRetry') return [command('postCancel', 0), command('postRetry', 2 * MINUTE_MS)];
+  return [command(focus, 0)];
+}
+
+function drawTotal(random: Random): number {
+  let roll = random.next();
+  for (const { chunks, share } of BIG_TOTALS) {
+    if (roll < share) return chunks;
+    roll -= share;
+  }
+  return 1 + random.below(4);
+}
+
+/** Leap days, month ends, clipped months: any range that ends before the simulated today. */
+function drawRange(random: Random, months: number): { startDate: CivilDate; endDate: CivilDate } {
+  const lastMonth = addMonths(toUtcDate(civilDate('2024-05-01')), -random.below(60));
+  const firstMonth = addMonths(lastMonth, 1 - months);
+  return {
+    startDate: addDays(toCivilDate(firstMonth), random.chance(0.5) ? 0 : random.below(28)),
+    endDate: addDays(toCivilDate(lastMonth), 27 + random.below(1)),
+  };
+}

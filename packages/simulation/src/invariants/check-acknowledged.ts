@@ -1,0 +1,54 @@
+import { isAllSettled } from '@syncwell/core/domain/orchestration';
+import { toOrchestration } from '@syncwell/core/domain/record-codec';
+import { isActive, isTerminal } from '@syncwell/core/domain/status';
+import { parseChunkMessage } from '@syncwell/core/messages/chunk-message';
+
+import type { SimMessage } from '../world/sim-queue.ts';
+import type { World } from '../world/world.ts';
+
+/** S11: a message is acknowledged only when its outcome is durable, or the chunk is another's care by the record. */
+export function checkAcknowledged(world: World, { id, body }: SimMessage): void {
+  const message = readMessage(body);
+  if (message === undefined) {
+    if (!world.quarantined.includes(body)) world.violate('S11', 'an unreadable body is acknowledged away');
+    return;
+  }
+  const item = world.items.get(message.orchestrationId);
+  if (item === undefined) return;
+  const record = toOrchestration(item);
+  const { chunkIndex } = message;
+  const isCaredFor =
+    record.outcomes.has(chunkIndex) ||
+    record.run !== message.run ||
+    !isActive(record.status) ||
+    record.waiting !== undefined ||
+    record.leases.has(chunkIndex) ||
+    record.redispatch.has(chunkIndex);
+  if (!isCaredFor) world.violate('S11', `chunk ${chunkIndex} is acknowledged and forgotten`);
+  if (
+    isAllSettled(record) &&
+    !isTerminal(record.status) &&
+    !hasOtherMessage(world, id, message.orchestrationId)
+  ) {
+    world.violate('S11', `the last chunk is acknowledged, and nobody has ended the record`);
+  }
+}
+
+/** Whether another message of the record is not acknowledged yet: its worker, or the next delivery, will end it. */
+function hasOtherMessage(
+  { coldQueue, deadLetterQueue }: World,
+  id: string,
+  orchestrationId: string,
+): boolean {
+  return [coldQueue, deadLetterQueue].some(({ messages }) =>
+    [...messages.values()].some((other) => other.id !== id && other.body.includes(orchestrationId)),
+  );
+}
+
+function readMessage(body: string) {
+  try {
+    return parseChunkMessage(body);
+  } catch {
+    return undefined;
+  }
+}

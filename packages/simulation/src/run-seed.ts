@@ -1,0 +1,202 @@
+import { createHandler as createOnChunkMessage } from '@syncwell/chunk-worker/handlers/on-chunk-message';
+import { createHandler as createOnDeadLetter } from '@syncwell/chunk-worker/handlers/on-dead-letter';
+import { toOrchestration } from '@syncwell/core/domain/record-codec';
+
+import { createApi } from './actors/api.ts';
+import { startConsumer } from './actors/consumer.ts';
+import { createEnvironments } from './actors/environments.ts';
+import { createScenario, type Scenario } from './actors/scenario.ts';
+import { startSweeper } from './actors/sweeper.ts';
+import { startUsers, type Users } from './actors/users.ts';
+import type { Fault, FaultClass } from './faults/fault.ts';
+import { checkAcknowledged } from './invariants/check-acknowledged.ts';
+import { checkWrite } from './invariants/check-write.ts';
+import { createRandom, hashToSeed } from './kernel/random.ts';
+import type { Mutant } from './mutants/mutant.ts';
+import { COLD_QUEUE_URL, DEAD_LETTER_QUEUE_URL } from './world/sim-sqs-client.ts';
+import { createWorld, type Violation, type World } from './world/world.ts';
+
+export interface RunOptions {
+  readonly seed: number;
+  readonly classes: readonly FaultClass[];
+  readonly chunks?: number | undefined;
+  readonly only?: ReadonlySet<string> | undefined;
+  readonly mutant?: Mutant;
+}
+
+/** What one run came to. */
+export interface RunResult {
+  readonly seed: number;
+  readonly steps: number;
+  readonly orchestrations: number;
+  readonly chunks: number;
+  readonly faults: readonly Fault[];
+  readonly crashPoints: ReadonlyMap<string, number>;
+  readonly violations: readonly Violation[];
+  readonly timeline: readonly string[];
+  /** Longest virtual time from the calm to an end. */
+  readonly settleMs: number;
+}
+
+export const HANDLERS = [
+  'postOrchestration',
+  'postPause',
+  'postResume',
+  'postCancel',
+  'postRetry',
+  'getStatus',
+  'onChunkMessage',
+  'onDeadLetter',
+  'onSweep',
+] as const;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** L1: an active orchestration ends within this time of calm. Two looks of the sweeper, each at most a day apart. */
+const LIVENESS_MS = 4 * DAY_MS;
+const DORMANCY_MS = 30 * DAY_MS;
+/** L6: steps of a run per chunk, and for the commands and faults around them. */
+const MAX_STEPS_PER_CHUNK = 2_000;
+const MAX_STEPS_AROUND = 20_000;
+
+/** One life of a few orchestrations under one seed: first with faults, then calm until everything has ended. */
+export async function runSeed({ seed, classes, chunks, only, mutant }: RunOptions): Promise<RunResult> {
+  const random = createRandom(hashToSeed(seed, 'scenario'));
+  const focus = random.pick(HANDLERS);
+  const scenario = createScenario({ random, chunks, focus, isRacing: classes.includes('F11') });
+  const world = createWorld({ seed, classes, only, focus, ...(mutant === undefined ? {} : { mutant }) });
+  const users = openWorld(world, scenario);
+  const budget = createBudget(world, scenario);
+  await runUntil(world, scenario.calmAtMs, budget);
+  world.faults.stop();
+  world.note('calm: no more faults');
+  users.startAgain();
+  await runUntil(world, scenario.calmAtMs + LIVENESS_MS, budget);
+  const settleMs = checkEnded(world, scenario.calmAtMs);
+  await resumePaused(world, users, budget);
+  return {
+    seed,
+    steps: budget.steps,
+    orchestrations: countOrchestrations(world),
+    chunks: countChunks(world),
+    faults: world.faults.injected,
+    crashPoints: world.crashPoints,
+    violations: world.violations,
+    timeline: world.timeline,
+    settleMs,
+  };
+}
+
+function openWorld(world: World, scenario: Scenario): Users {
+  const environments = createEnvironments(world, (change, before, after) => {
+    checkWrite(world, change, before, after);
+    sweeper.nudge();
+  });
+  const sweeper = startSweeper(world, environments);
+  const consumer = { world, environments, onAcknowledged: checkAcknowledged.bind(undefined, world) };
+  startConsumer({
+    ...consumer,
+    queue: world.coldQueue,
+    queueUrl: COLD_QUEUE_URL,
+    handlerName: 'onChunkMessage',
+    createHandler: createOnChunkMessage,
+    maximumConcurrency: scenario.maximumConcurrency,
+  });
+  startConsumer({
+    ...consumer,
+    queue: world.deadLetterQueue,
+    queueUrl: DEAD_LETTER_QUEUE_URL,
+    handlerName: 'onDeadLetter',
+    createHandler: createOnDeadLetter,
+    maximumConcurrency: 2,
+  });
+  scheduleDisasters(world, scenario);
+  return startUsers(world, createApi(world, environments), scenario);
+}
+
+/** What happens to data rather than to calls: an erased record, a redriven dead-letter queue. */
+function scheduleDisasters(world: World, { calmAtMs }: Scenario): void {
+  if (world.faults.strikes('F19', 'erase', { weight: 3 })) {
+    world.scheduler.after(world.faults.detail.next() * calmAtMs, () => {
+      world.note('the records are erased');
+      world.items.clear();
+    });
+  }
+  const redrive = () => {
+    if (world.faults.strikes('F10', 'redrive', { weight: 5 })) {
+      for (const { body } of world.deadLetterQueue.messages.values()) world.coldQueue.send(body);
+    }
+    if (world.faults.isEnabled('F10')) world.scheduler.after(calmAtMs / 20, redrive);
+  };
+  redrive();
+}
+
+interface Budget {
+  steps: number;
+  readonly max: number;
+}
+
+function createBudget(_world: World, { starts }: Scenario): Budget {
+  const months = starts.map(({ startDate, endDate }) => monthsBetween(startDate, endDate));
+  const total = months.reduce((sum, count) => sum + count, 0);
+  return { steps: 0, max: MAX_STEPS_AROUND + MAX_STEPS_PER_CHUNK * total };
+}
+
+function monthsBetween(start: string, end: string): number {
+  const monthOf = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+  return monthOf(end) - monthOf(start) + 1;
+}
+
+async function runUntil(world: World, untilMs: number, budget: Budget): Promise<void> {
+  const until = world.scheduler.now() - world.elapsedMs() + untilMs;
+  while (world.violations.length === 0 && (await world.scheduler.step(until))) {
+    budget.steps += 1;
+    if (budget.steps > budget.max) return world.violate('L6', `more than ${budget.max} steps`);
+  }
+}
+
+/** L1: whatever is not paused has ended. Answers the longest time that took. */
+function checkEnded(world: World, calmAtMs: number): number {
+  let longest = 0;
+  for (const record of orchestrationsOf(world)) {
+    const { orchestrationId, status, finishedAt, announce } = record;
+    if (status === 'PAUSED') continue;
+    if (finishedAt === undefined) world.violate('L1', `${orchestrationId.slice(-4)} is still ${status}`);
+    else if (announce !== undefined) world.violate('L1', `${orchestrationId.slice(-4)} is never announced`);
+    else
+      longest = Math.max(
+        longest,
+        Date.parse(finishedAt) - (world.scheduler.now() - world.elapsedMs()) - calmAtMs,
+      );
+  }
+  return longest;
+}
+
+/** L4: what is paused can be resumed after a month, and ends. */
+async function resumePaused(world: World, users: Users, budget: Budget): Promise<void> {
+  const paused = orchestrationsOf(world).filter(({ status }) => status === 'PAUSED');
+  if (paused.length === 0 || world.violations.length > 0) return;
+  const began = world.elapsedMs();
+  world.scheduler.after(DORMANCY_MS, () => {
+    world.note('a month later: everything paused is resumed');
+    users.ids.forEach((_, start) => users.send({ handler: 'postResume', start, isForeign: false }));
+  });
+  await runUntil(world, began + DORMANCY_MS + LIVENESS_MS, budget);
+  const stuck = orchestrationsOf(world).filter(
+    ({ status }) => status === 'PENDING' || status === 'IN_PROGRESS',
+  );
+  for (const { orchestrationId, status } of stuck) {
+    world.violate('L4', `${orchestrationId.slice(-4)} was resumed and is still ${status}`);
+  }
+}
+
+function orchestrationsOf(world: World) {
+  return [...world.items].filter(([key]) => key.startsWith('orch-')).map(([, item]) => toOrchestration(item));
+}
+
+function countOrchestrations(world: World): number {
+  return [...world.items.keys()].filter((key) => key.startsWith('orch-')).length;
+}
+
+function countChunks(world: World): number {
+  return orchestrationsOf(world).reduce((sum, { totalChunks }) => sum + totalChunks, 0);
+}

@@ -1,0 +1,69 @@
+import { ProviderError } from '@syncwell/connectors/errors';
+import type { DestinationConnector, SourceConnector } from '@syncwell/connectors/ports';
+
+import type { Process } from '../kernel/process.ts';
+import type { World } from './world.ts';
+import { externalIdOf, workoutsOf } from './workouts.ts';
+
+const POLL_INTERVAL_MS = 1_000;
+const WAIT_MS = 15 * 60 * 1000;
+
+/** A source and a destination for one process, with everything that providers do wrong. */
+export function createSimConnectors(world: World, getProcess: () => Process, userId: string) {
+  const call = <T>(point: string, apply: () => T, isRead: boolean): Promise<T> => {
+    const failure = providerFailure(world, point);
+    return world.wire.call(getProcess(), {
+      point,
+      isRead,
+      apply: () => {
+        // The provider may have taken the file before it fails.
+        const answer = failure === undefined || world.faults.detail.chance(0.5) ? apply() : undefined;
+        if (failure !== undefined) throw failure;
+        return answer as T;
+      },
+      unavailable: () => refusal('TRANSIENT'),
+    });
+  };
+  const source: SourceConnector = {
+    listWorkouts: async function* ({ start }) {
+      const ids = await call('list workouts', () => workoutsOf(userId, start), true);
+      for (const sourceId of ids) yield { sourceId, startTime: start, endTime: start };
+    },
+    readWorkout: ({ sourceId }) =>
+      Promise.resolve({ externalId: externalIdOf(sourceId), name: 'Run', sport: 'run', tcx: '<tcx/>' }),
+  };
+  const destination: DestinationConnector = {
+    pollIntervalMs: POLL_INTERVAL_MS,
+    submitWorkout: async ({ externalId }) => ({
+      uploadId: await call('submit workout', () => world.destination.submit(externalId), false),
+    }),
+    readSubmission: async ({ uploadId }) => {
+      const { activityId, duplicate } = await call(
+        'read submission',
+        () => world.destination.outcomeOf(uploadId),
+        true,
+      );
+      return { kind: duplicate ? 'duplicate' : 'created', activityId };
+    },
+  };
+  return { source, destination };
+}
+
+function providerFailure(world: World, point: string): ProviderError | undefined {
+  if (!world.faults.strikes('F13', point)) return undefined;
+  const roll = world.faults.detail.next();
+  if (roll < 0.55) return refusal('TRANSIENT');
+  if (roll < 0.8)
+    return refusal('RATE_LIMITED', world.scheduler.now() + WAIT_MS * world.faults.detail.next());
+  if (roll < 0.88) return refusal('RATE_LIMITED');
+  if (roll < 0.95) return refusal('AUTH_REVOKED');
+  return refusal(roll < 0.98 ? 'APP_INACTIVE' : 'PROVIDER_GONE');
+}
+
+function refusal(code: ConstructorParameters<typeof ProviderError>[0], retryAt?: number): ProviderError {
+  const details = {
+    provider: 'strava',
+    ...(retryAt === undefined ? {} : { retryAt: new Date(retryAt).toISOString() }),
+  };
+  return new ProviderError(code, 'simulated', details);
+}

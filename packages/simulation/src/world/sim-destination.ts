@@ -1,0 +1,22 @@
+/** What the destination holds, and what became of each upload. Refuses a second workout of one external id. */
+export class SimDestination {
+  /** External id -> activity id. */
+  readonly activities = new Map<string, string>();
+  readonly #uploads = new Map<string, { readonly activityId: string; readonly duplicate: boolean }>();
+
+  /** Takes a file; answers the id of the upload. */
+  submit(externalId: string): string {
+    const uploadId = `upload-${this.#uploads.size + 1}`;
+    const existing = this.activities.get(externalId);
+    const activityId = existing ?? `activity-${this.activities.size + 1}`;
+    this.activities.set(externalId, activityId);
+    this.#uploads.set(uploadId, { activityId, duplicate: existing !== undefined });
+    return uploadId;
+  }
+
+  outcomeOf(uploadId: string): { readonly activityId: string; readonly duplicate: boolean } {
+    const upload = this.#uploads.get(uploadId);
+    if (upload === undefined) throw new RangeError(`Expected a known upload, got ${uploadId}`);
+    return upload;
+  }
+}

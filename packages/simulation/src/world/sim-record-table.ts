@@ -1,0 +1,79 @@
+import { AwsUnavailableError } from '@syncwell/core/aws/call-aws';
+import type { Change } from '@syncwell/core/domain/change';
+import type { Item } from '@syncwell/core/domain/item';
+import type { ChangeAnswer, RecordTable } from '@syncwell/core/ports';
+import { changeItem, dueKeys } from '@syncwell/core/testing/memory-record-table';
+
+import type { Process } from '../kernel/process.ts';
+import type { World } from './world.ts';
+
+/** An index may be this far behind its table. */
+const INDEX_LAG_MS = 90_000;
+
+/** Told about every write that was applied. */
+export type OnChange = (change: Change, before: Item | undefined, after: Item) => void;
+
+/** The record table as one process sees it. */
+export function createSimRecordTable(
+  world: World,
+  getProcess: () => Process,
+  onChange: OnChange,
+): RecordTable {
+  const unavailable = () => new AwsUnavailableError('simulated', new Error('simulated'));
+  return {
+    read: (key) =>
+      world.wire.call(getProcess(), {
+        point: key.startsWith('route#') ? 'read guard' : 'read',
+        isRead: true,
+        apply: () => world.items.get(key),
+        unavailable,
+      }),
+    change: (key, original) => {
+      const change = world.mutant.change?.(original) ?? original;
+      return world.wire.call<ChangeAnswer>(getProcess(), {
+        point: change.name,
+        apply: () => applyChange(world, { key, change, onChange, process: getProcess() }),
+        afterRetry: (answer) => (answer.applied ? answer : { ...answer, retried: true }),
+        unavailable,
+      });
+    },
+    due: ({ shard, until, limit }) =>
+      world.wire.call(getProcess(), {
+        point: 'due',
+        isRead: true,
+        apply: () => {
+          const lag = world.faults.strikes('F14', 'due') ? world.faults.detail.next() * INDEX_LAG_MS : 0;
+          const seen = new Date(new Date(until).getTime() - lag).toISOString();
+          return dueKeys(world.items, { shard, until: seen }).slice(0, limit);
+        },
+        unavailable,
+      }),
+  };
+}
+
+interface Application {
+  readonly key: string;
+  readonly change: Change;
+  readonly onChange: OnChange;
+  readonly process: Process;
+}
+
+function applyChange(world: World, { key, change, onChange, process }: Application): ChangeAnswer {
+  if (world.faults.strikes('F8', change.name)) return { applied: false, retried: false };
+  const before = world.items.get(key);
+  world.writer = process;
+  const answer = changeItem(world.items, key, change);
+  if (answer.applied) {
+    world.note(`${process.handler}/${process.id} ${change.name} ${key.slice(-4)} ${describe(answer.item)}`);
+    onChange(change, before, answer.item);
+  }
+  world.writer = undefined;
+  return answer;
+}
+
+function describe(item: Item): string {
+  const { status, run, completedChunks, failedChunks, version } = item;
+  return status === undefined
+    ? ''
+    : `-> ${String(status)} run ${String(run)} ${String(completedChunks)}+${String(failedChunks)} v${String(version)}`;
+}
