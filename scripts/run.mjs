@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { watchLaunchers } from './watch-launchers.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const REQUIRED_NODE_MAJOR = 24;
@@ -93,4 +94,5 @@ const child = spawn(node, [...command, ...rest], {
 });
 // Ctrl-C reaches the whole foreground group; a signal sent to this process alone is passed on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+watchLaunchers(() => child.kill('SIGTERM'));
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
