@@ -7,9 +7,9 @@ export function goneText({ logFile }: LocalSystem, endpoint: string | undefined)
   const place =
     endpoint === undefined
       ? 'in the memory of this process'
-      : `at ${endpoint}, in tables and queues of this run`;
+      : `in tables and queues of this run at ${endpoint}`;
   return [
-    `  The data was ${place}, and goes with the end of it; --keep leaves it up.`,
+    `  The data was ${place} and is gone with its end; --keep leaves it up.`,
     `  Log of the services: ${relative(process.cwd(), logFile)}`,
     '',
   ];

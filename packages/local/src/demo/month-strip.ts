@@ -34,6 +34,12 @@ export function paintLetters(letters: string, paint: Paint): string {
   );
 }
 
+/** What the letters mean, on one line. */
+export function monthLegend(paint: Paint): string {
+  const entries = Object.entries(MONTH_LETTERS);
+  return entries.map(([letter, { meaning, style }]) => `${paint(style, letter)} ${meaning}`).join('   ');
+}
+
 function isMonthLetter(letter: string): letter is keyof typeof MONTH_LETTERS {
   return Object.hasOwn(MONTH_LETTERS, letter);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { createAbortableClock } from './abortable-clock.ts';
 import { createAbortableFetch } from './abortable-fetch.ts';
+import { checkEmulator } from './check-emulator.ts';
 import { compareCopies } from './compare-copies.ts';
 import type { DemoOptions } from './demo-options.ts';
 import { findFaults, type DemoResult } from './demo-result.ts';
@@ -33,6 +34,7 @@ export async function runDemo(options: DemoOptions, tools: DemoTools): Promise<n
   const { signal, display, paint } = tools;
   const history = await chooseHistory(options);
   const send = createAbortableFetch(signal);
+  if (options.endpoint !== undefined) await checkEmulator(options.endpoint, send);
   const stage = await openStage(options, { signal, display, send });
   try {
     const startupSeconds = tools.uptimeSeconds();
@@ -67,7 +69,7 @@ interface CopyTools extends DemoTools {
 
 async function copyHistory(
   { range, pause }: DemoOptions,
-  { history, stage, token, startupSeconds, signal, display }: CopyTools,
+  { history, stage, token, startupSeconds, signal, display, paint }: CopyTools,
 ): Promise<DemoResult> {
   const { googleHealth, strava, system } = stage;
   await prepareUser(DEMO_USER_ID, history, stage);
@@ -82,6 +84,7 @@ async function copyHistory(
       api: createSyncApi({ baseUrl: system.apiUrl, token, fetch: createAbortableFetch(signal) }),
       clock: createAbortableClock(signal),
       display,
+      paint,
       pause,
       idempotencyKey: randomUUID(),
     },

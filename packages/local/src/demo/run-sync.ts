@@ -2,6 +2,8 @@ import type { Clock } from '@syncwell/core/ports';
 
 import type { Display } from './display.ts';
 import { followSync, type FollowResult } from './follow-sync.ts';
+import { monthLegend } from './month-strip.ts';
+import type { Paint } from './paint.ts';
 import { callPatiently } from './patient-call.ts';
 import type { StartRequest, SyncApi } from './sync-api.ts';
 import { settledChunks, type StatusView } from './status-view.ts';
@@ -15,16 +17,18 @@ export interface RunSyncOptions {
   readonly display: Display;
   readonly pause: boolean;
   readonly idempotencyKey: string;
+  readonly paint: Paint;
 }
 
 /** Starts the sync and shows its way to the end. */
 export async function runSync(
   request: StartRequest,
-  { api, clock, display, pause, idempotencyKey }: RunSyncOptions,
+  { api, clock, display, pause, idempotencyKey, paint }: RunSyncOptions,
 ): Promise<FollowResult & { readonly syncSeconds: number }> {
   const startedAtMs = clock.now().getTime();
   const started = await callPatiently(() => api.start(request, idempotencyKey), clock);
   display.line(`Started ${started.orchestrationId}: ${started.totalChunks} months`);
+  display.line(`  ${monthLegend(paint)}`);
   const result = await followSync(started.orchestrationId, {
     api,
     clock,

@@ -50,7 +50,13 @@ function leftOut({ comparison }: DemoResult): string[] {
   const byReason = [...Map.groupBy(reasons, (reason) => reason)].map(
     ([reason, same]) => `${same.length} ${reason}`,
   );
-  return byReason.length === 0 ? [] : [`  Left out, as it should be: ${byReason.join(', ')}.`];
+  const sameStart = comparison.counts['same-start'];
+  return [
+    ...(byReason.length === 0 ? [] : [`  Left out, as it should be: ${byReason.join(', ')}.`]),
+    ...(sameStart === 0
+      ? []
+      : [`  Of two workouts with the same start Strava keeps one: ${sameStart} times.`]),
+  ];
 }
 
 function describeResults({ results }: StatusView): string {

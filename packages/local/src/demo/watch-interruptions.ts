@@ -2,6 +2,8 @@ import { ENDING_SIGNALS, exitCodeOf, type Interruption } from './interruption.ts
 
 /** A launcher passes on the Ctrl-C that the terminal sent to everyone: the echo is not a second wish. */
 const ECHO_MS = 1_000;
+/** Ending in good order takes a second; whatever hangs must not keep the process alive. */
+const END_WITHIN_MS = 30_000;
 
 /**
  * Aborts the returned signal, with an {@link Interruption} as the reason, when this process should end: a signal, a
@@ -16,7 +18,9 @@ export function watchInterruptions(target: NodeJS.Process): AbortSignal {
     if (reason.kind === 'signal' && firstAtMs !== undefined && nowMs - firstAtMs > ECHO_MS) {
       target.exit(exitCodeOf(reason));
     }
-    firstAtMs ??= nowMs;
+    if (firstAtMs !== undefined) return;
+    firstAtMs = nowMs;
+    setTimeout(() => target.exit(exitCodeOf(reason)), END_WITHIN_MS).unref();
     controller.abort(reason);
   };
 
