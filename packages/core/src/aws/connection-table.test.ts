@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
 
 import {
-  CreateTableCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -17,6 +16,7 @@ import { describeConnectionStore } from '../testing/connection-store-contract.ts
 import { describeOnEngines } from '../testing/describe-on-engines.ts';
 import { createDynamoDbClient, createKmsClient } from './clients.ts';
 import { createConnectionStore, toPutItemInput } from './connection-table.ts';
+import { createEngineTable } from './engine-table.ts';
 import { createKmsEnvelope } from './kms-envelope.ts';
 
 describe('toPutItemInput', () => {
@@ -49,7 +49,7 @@ describeOnEngines(
   'createConnectionStore on DynamoDB and KMS',
   ['TEST_DYNAMODB_ENDPOINT', 'TEST_KMS_ENDPOINT'],
   ({ TEST_DYNAMODB_ENDPOINT, TEST_KMS_ENDPOINT }) => {
-    const tableName = `connections-${randomUUID()}`;
+    let tableName: string;
     let client: DynamoDBClient;
     let kms: KMSClient;
     let cipher: EnvelopeCipher;
@@ -59,7 +59,7 @@ describeOnEngines(
       kms = createKmsClient({ endpoint: TEST_KMS_ENDPOINT });
       const { KeyMetadata } = await kms.send(new CreateKeyCommand({}));
       cipher = createKmsEnvelope({ client: kms, keyId: KeyMetadata?.KeyId ?? '' });
-      await createTable(client, tableName);
+      tableName = await createEngineTable(client, 'ConnectionTable');
     });
     afterAll(() => {
       client.destroy();
@@ -179,20 +179,3 @@ describeOnEngines(
     });
   },
 );
-
-async function createTable(client: DynamoDBClient, TableName: string): Promise<void> {
-  await client.send(
-    new CreateTableCommand({
-      TableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [
-        { AttributeName: 'userId', AttributeType: 'S' },
-        { AttributeName: 'provider', AttributeType: 'S' },
-      ],
-      KeySchema: [
-        { AttributeName: 'userId', KeyType: 'HASH' },
-        { AttributeName: 'provider', KeyType: 'RANGE' },
-      ],
-    }),
-  );
-}

@@ -23,7 +23,10 @@ export function toUpdateItemInput({ tableName, key }: UpdateTarget, change: Chan
     ConditionExpression: condition,
     UpdateExpression: update,
     ExpressionAttributeNames: expression.names,
-    ExpressionAttributeValues: marshall(expression.values),
+    // DynamoDB refuses an empty map of values.
+    ...(Object.keys(expression.values).length > 0
+      ? { ExpressionAttributeValues: marshall(expression.values) }
+      : {}),
     ReturnValues: 'ALL_NEW',
   };
 }

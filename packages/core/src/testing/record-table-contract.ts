@@ -1,29 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 
-import {
-  absent,
-  add,
-  anyOf,
-  atMost,
-  type Change,
-  type Condition,
-  equals,
-  exists,
-  lessThan,
-  oneOf,
-  remove,
-  set,
-} from '../domain/change.ts';
-import type { Item } from '../domain/item.ts';
-import type { RecordTable } from '../ports.ts';
-
-const STORED: Item = {
-  status: 'PENDING',
-  count: 3,
-  leases: { '0': { end: 1000, owner: 'a' } },
-  attempts: { '0': 2 },
-  outcomes: {},
-};
+import { absent, add, type Change, type Condition, exists, remove, set } from '../domain/change.ts';
+import { CONDITION_CASES, CONDITION_ITEM } from './condition-cases.ts';
+import type { DueQuery, RecordTable } from '../ports.ts';
+import { untilItEquals } from './until-it-equals.ts';
 
 /** What every record table does: run on the in-memory one and on each engine, so that they cannot drift apart. */
 export function describeRecordTable(name: string, getTable: () => RecordTable): void {
@@ -34,16 +14,16 @@ export function describeRecordTable(name: string, getTable: () => RecordTable): 
 
     it('creates an item and answers it whole', async () => {
       const key = await storedItem(getTable());
-      await expect(getTable().read(key)).resolves.toEqual({ orchestrationId: key, ...STORED });
+      await expect(getTable().read(key)).resolves.toEqual({ orchestrationId: key, ...CONDITION_ITEM });
     });
 
-    it.each(CONDITIONS)('$name', async ({ condition, holds }) => {
+    it.each(CONDITION_CASES)('$name', async ({ condition, holds }) => {
       const key = await storedItem(getTable());
       const answer = await getTable().change(key, changeOf([condition], [set(['touched'], true)]));
       expect(answer.applied).toBe(holds);
       expect(await getTable().read(key)).toEqual({
         orchestrationId: key,
-        ...STORED,
+        ...CONDITION_ITEM,
         ...(holds ? { touched: true } : {}),
       });
     });
@@ -79,6 +59,13 @@ export function describeRecordTable(name: string, getTable: () => RecordTable): 
       await expect(getTable().read(key)).resolves.toEqual(expected);
     });
 
+    it('applies a change that has no values', async () => {
+      const key = await storedItem(getTable());
+      const answer = await getTable().change(key, changeOf([exists(['status'])], [remove(['status'])]));
+      expect(answer.applied).toBe(true);
+      expect(await getTable().read(key)).not.toHaveProperty('status');
+    });
+
     it('lets exactly one of many racing claims through', async () => {
       const key = await storedItem(getTable());
       const claims = Array.from({ length: 20 }, (_, owner) =>
@@ -100,6 +87,40 @@ export function describeRecordTable(name: string, getTable: () => RecordTable): 
       expect(await getTable().read(key)).toMatchObject({ count: 23 });
     });
 
+    it('lists what is due in its shard, the earliest first, up to the instant and the limit', async () => {
+      const [shard, other] = twoShards();
+      const [late, early, future] = [
+        await awake(getTable(), shard, '2024-06-15T12:00:05.000Z'),
+        await awake(getTable(), shard, '2024-06-15T11:59:59.999Z'),
+        await awake(getTable(), shard, '2024-06-15T12:00:05.001Z'),
+      ];
+      const elsewhere = await awake(getTable(), other, '2024-06-15T11:00:00.000Z');
+      const due = (query: Partial<DueQuery> = {}) =>
+        getTable().due({ shard, until: '2024-06-15T12:00:05.000Z', limit: 10, ...query });
+      await untilItEquals(() => due({ until: '2025' }), [early, late, future]);
+      await untilItEquals(() => due({ shard: other }), [elsewhere]);
+      expect(await due()).toEqual([early, late]);
+      expect(await due({ limit: 1 })).toEqual([early]);
+      expect(await due({ until: '2024-06-15T11:00:00.000Z' })).toEqual([]);
+    });
+
+    it('lists a record where it wakes now, and not once it sleeps', async () => {
+      const [shard, other] = twoShards();
+      const [moved, asleep] = [
+        await awake(getTable(), shard, '2024-06-15T12:00:00.000Z'),
+        await awake(getTable(), shard, '2024-06-15T12:00:01.000Z'),
+      ];
+      const due = (of: number) => getTable().due({ shard: of, until: '2025', limit: 10 });
+      await untilItEquals(() => due(shard), [moved, asleep]);
+      await getTable().change(moved, changeOf([exists(['wakeAt'])], [set(['wakeShard'], other)]));
+      await getTable().change(
+        asleep,
+        changeOf([exists(['wakeAt'])], [remove(['wakeShard']), remove(['wakeAt'])]),
+      );
+      await untilItEquals(() => due(shard), []);
+      await untilItEquals(() => due(other), [moved]);
+    });
+
     it('refuses a nested write below a map that is not there', async () => {
       const key = await storedItem(getTable());
       await expect(
@@ -109,33 +130,22 @@ export function describeRecordTable(name: string, getTable: () => RecordTable): 
   });
 }
 
-const CONDITIONS: { name: string; condition: Condition; holds: boolean }[] = [
-  { name: 'sees what exists', condition: exists(['status']), holds: true },
-  { name: 'sees what is nested', condition: exists(['leases', '0']), holds: true },
-  { name: 'misses what is not there', condition: exists(['waiting']), holds: false },
-  { name: 'sees that something is absent', condition: absent(['outcomes', '0']), holds: true },
-  { name: 'counts a path below an absent map as absent', condition: absent(['nowhere', '1']), holds: true },
-  { name: 'compares texts', condition: equals(['leases', '0', 'owner'], 'a'), holds: true },
-  { name: 'tells texts apart', condition: equals(['leases', '0', 'owner'], 'b'), holds: false },
-  { name: 'never equates a number and a text', condition: equals(['count'], '3'), holds: false },
-  { name: 'finds a comparison with an absent value false', condition: equals(['missing'], 0), holds: false },
-  { name: 'finds less-than of an absent value false', condition: lessThan(['missing'], 9), holds: false },
-  { name: 'compares at the bound: at most', condition: atMost(['leases', '0', 'end'], 1000), holds: true },
-  {
-    name: 'compares at the bound: less than',
-    condition: lessThan(['leases', '0', 'end'], 1000),
-    holds: false,
-  },
-  { name: 'compares numbers as numbers', condition: lessThan(['count'], 20), holds: true },
-  { name: 'finds one of several', condition: oneOf(['status'], ['PAUSED', 'PENDING']), holds: true },
-  { name: 'finds none of several', condition: oneOf(['status'], ['PAUSED', 'DONE']), holds: false },
-  { name: 'takes either of two', condition: anyOf(absent(['count']), equals(['count'], 3)), holds: true },
-  { name: 'takes neither of two', condition: anyOf(absent(['count']), equals(['count'], 4)), holds: false },
-];
+/** Of this case alone: other records of the same table wake too. */
+function twoShards(): [number, number] {
+  const shard = randomInt(2 ** 40);
+  return [shard, shard + 1];
+}
+
+async function awake(table: RecordTable, shard: number, at: string): Promise<string> {
+  const key = await storedItem(table);
+  const effects = [set(['wakeShard'], shard), set(['wakeAt'], at)];
+  await table.change(key, changeOf([absent(['wakeAt'])], effects));
+  return key;
+}
 
 async function storedItem(table: RecordTable): Promise<string> {
   const key = randomUUID();
-  const effects = Object.entries(STORED).map(([name, value]) => set([name], value));
+  const effects = Object.entries(CONDITION_ITEM).map(([name, value]) => set([name], value));
   await table.change(key, changeOf([absent(['orchestrationId'])], effects));
   return key;
 }

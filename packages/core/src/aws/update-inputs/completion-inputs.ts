@@ -1,0 +1,86 @@
+import type { ExpectedInput } from '../describe-update-inputs.ts';
+
+/** A chunk that is done. */
+export const COMPLETION_INPUTS = {
+  complete: {
+    condition: ['attribute_exists(#orchestrationId)', 'attribute_not_exists(#outcomes.#2)'],
+    set: [
+      '#outcomes.#2 = :v0',
+      '#completedChunks = if_not_exists(#completedChunks, :v1) + :v2',
+      '#version = if_not_exists(#version, :v1) + :v2',
+      '#updatedAt = :v3',
+    ],
+    remove: ['#leases.#2', '#attempts.#2', '#errors.#2'],
+    values: { ':v0': 'C12.10.1.1', ':v1': 0, ':v2': 1, ':v3': '2024-03-10T12:00:30.000Z' },
+  },
+  'complete failed': {
+    condition: ['attribute_exists(#orchestrationId)', '#outcomes.#2 = :v0', '#status = :v1'],
+    set: [
+      '#outcomes.#2 = :v2',
+      '#completedChunks = if_not_exists(#completedChunks, :v3) + :v4',
+      '#failedChunks = if_not_exists(#failedChunks, :v3) + :v5',
+      '#version = if_not_exists(#version, :v3) + :v4',
+      '#updatedAt = :v6',
+    ],
+    remove: ['#leases.#2', '#attempts.#2', '#errors.#2'],
+    values: {
+      ':v0': 'Fg.1',
+      ':v1': 'PENDING',
+      ':v2': 'C12.10.1.1',
+      ':v3': 0,
+      ':v4': 1,
+      ':v5': -1,
+      ':v6': '2024-03-10T12:00:30.000Z',
+    },
+  },
+  'complete failed: lifts FAILED': {
+    condition: ['attribute_exists(#orchestrationId)', '#outcomes.#2 = :v0', '#status = :v1'],
+    set: [
+      '#outcomes.#2 = :v2',
+      '#completedChunks = if_not_exists(#completedChunks, :v3) + :v4',
+      '#failedChunks = if_not_exists(#failedChunks, :v3) + :v5',
+      '#version = if_not_exists(#version, :v3) + :v4',
+      '#updatedAt = :v6',
+      '#status = :v7',
+      '#announce = :v8',
+      '#wakeShard = :v3',
+      '#wakeAt = :v9',
+    ],
+    remove: ['#leases.#2', '#attempts.#2', '#errors.#2'],
+    values: {
+      ':v0': 'Fg.1',
+      ':v1': 'FAILED',
+      ':v2': 'C12.10.1.1',
+      ':v3': 0,
+      ':v4': 1,
+      ':v5': -1,
+      ':v6': '2024-03-10T12:00:30.000Z',
+      ':v7': 'COMPLETED',
+      ':v8': { run: 1, version: 7, status: 'COMPLETED', completedChunks: 1, failedChunks: 2 },
+      ':v9': '2024-03-10T12:00:02.000Z',
+    },
+  },
+  'complete failed: on COMPLETED': {
+    condition: ['attribute_exists(#orchestrationId)', '#outcomes.#0 = :v0', '#status = :v1'],
+    set: [
+      '#outcomes.#0 = :v2',
+      '#completedChunks = if_not_exists(#completedChunks, :v3) + :v4',
+      '#failedChunks = if_not_exists(#failedChunks, :v3) + :v5',
+      '#version = if_not_exists(#version, :v3) + :v4',
+      '#updatedAt = :v6',
+      '#wakeShard = :v3',
+      '#wakeAt = :v7',
+    ],
+    remove: ['#leases.#0', '#attempts.#0', '#errors.#0'],
+    values: {
+      ':v0': 'Fg.1',
+      ':v1': 'COMPLETED',
+      ':v2': 'C12.10.1.1',
+      ':v3': 0,
+      ':v4': 1,
+      ':v5': -1,
+      ':v6': '2024-03-10T12:00:30.000Z',
+      ':v7': '2024-03-10T12:00:02.000Z',
+    },
+  },
+} as const satisfies Readonly<Record<string, ExpectedInput>>;
