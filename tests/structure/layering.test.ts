@@ -4,8 +4,8 @@ import { importsOf } from './imports-of.ts';
 import { LAYER_RULES, type LayerRule } from './layers.ts';
 import { readSourceFile, readSourceFiles, type SourceFile } from './source-files.ts';
 
-/** Tests, and what only tests use; embedded-table.ts cannot be in a testing folder, because it needs the AWS SDK. */
-const FOR_TESTS = /\.test\.ts$|\/testing\/|\/embedded-table\.ts$/;
+/** Tests, and what only tests use; some of it stands beside the adapters, because it needs the AWS SDK. */
+const FOR_TESTS = /\.test\.ts$|\/testing\/|\/aws\/((embedded|engine)-table|describe-[\w-]+)\.ts$/;
 
 const TYPESCRIPT = ['packages', 'services'].flatMap((folder) => readSourceFiles(folder, ['.ts']));
 const DEPLOYED = TYPESCRIPT.filter(({ path }) => !FOR_TESTS.test(path));
