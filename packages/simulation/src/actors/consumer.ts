@@ -1,3 +1,4 @@
+import { MAX_RECEIVE_COUNT } from '@syncwell/core/domain/timing';
 import type { WorkerDependencies } from '@syncwell/chunk-worker/dependencies';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 
@@ -46,6 +47,12 @@ function invoke(options: ConsumerOptions, message: SimMessage, onDone: () => voi
   const { receipt, body } = message;
   if (world.faults.strikes('F9', handlerName)) {
     message.visibleAt = world.scheduler.now() + world.faults.detail.next() * WORKER_TIMEOUT_SECONDS * 1000;
+    queue.onVisible(message.visibleAt);
+  }
+  if (world.faults.strikes('F10', `${handlerName} spent`)) {
+    // The last receive: the message moves to the dead-letter queue while its worker runs.
+    message.receives = MAX_RECEIVE_COUNT;
+    message.visibleAt = world.scheduler.now() + world.faults.detail.next() * 5_000;
     queue.onVisible(message.visibleAt);
   }
   const environment = environments.take(queueUrl);

@@ -69,7 +69,8 @@ export function createScenario({ random, chunks, focus, isRacing }: ScenarioOpti
     userId: 'user-0',
     key: `key-${index}`,
     ...drawRange(random, total),
-    atMs: index === 0 ? 0 : random.below(calmAtMs),
+    // A rival comes in the same moment, or any time later.
+    atMs: index === 0 ? 0 : random.below(random.chance(0.5) ? 300 : calmAtMs),
   }));
   const count = isRacing ? random.below(5) : 0;
   const commands = Array.from({ length: count }, () => drawCommand(random, starts.length));
@@ -82,8 +83,8 @@ export function createScenario({ random, chunks, focus, isRacing }: ScenarioOpti
   };
 
   function drawCommand(source: Random, startCount: number): PlannedCommand {
-    // Most commands come while chunks run, some long after.
-    const window = source.chance(0.6) ? 2 * MINUTE_MS : calmAtMs;
+    // Many commands come at once while chunks run, some a little later, some long after.
+    const window = source.pick([3_000, 2 * MINUTE_MS, calmAtMs]);
     return {
       handler: source.pick(COMMANDS),
       start: source.below(startCount),
@@ -102,7 +103,14 @@ function focusCommands(random: Random, focus: ApiHandler, calmAtMs: number): Pla
     atMs: at + delayMs,
     isForeign: false,
   });
-  if (focus === 'postResume') return [command('postPause', 0), command('postResume', MINUTE_MS)];
+  // Commands so close that one comes between another and its repetition by the SDK.
+  const moment = () => random.below(5_000);
+  if (focus === 'postPause')
+    return [command('postPause', 0), command('postResume', moment()), command('postPause', moment())];
+  if (focus === 'postResume') {
+    const first = MINUTE_MS + moment();
+    return [command('postPause', 0), command('postResume', first), command('postPause', first + moment())];
+  }
   if (focus === 'postRetry') return [command('postCancel', 0), command('postRetry', 2 * MINUTE_MS)];
   return [command(focus, 0)];
 }

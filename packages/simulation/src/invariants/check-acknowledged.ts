@@ -25,7 +25,9 @@ export function checkAcknowledged(world: World, { id, body }: SimMessage): void 
     record.leases.has(chunkIndex) ||
     record.redispatch.has(chunkIndex);
   if (!isCaredFor) world.violate('S11', `chunk ${chunkIndex} is acknowledged and forgotten`);
+  // The message of an older run cares for nothing: whoever raised the run, or the sweeper, ends the record.
   if (
+    record.run === message.run &&
     isAllSettled(record) &&
     !isTerminal(record.status) &&
     !hasOtherMessage(world, id, message.orchestrationId)

@@ -6,6 +6,7 @@ import { toOrchestration } from '@syncwell/core/domain/record-codec';
 import { isActive, isLegalMove, isTerminal } from '@syncwell/core/domain/status';
 import { MAX_ATTEMPTS } from '@syncwell/core/domain/timing';
 
+import { checkFannedOut } from './check-dispatch.ts';
 import { externalIdOf, workoutsOf } from '../world/workouts.ts';
 import type { World } from '../world/world.ts';
 
@@ -17,14 +18,30 @@ interface Write {
   readonly after: Orchestration;
 }
 
+interface ItemWrite {
+  readonly world: World;
+  readonly change: Change;
+  readonly before: Item | undefined;
+  readonly after: Item;
+}
+
 /** Looks at every applied write: nothing may ever be wrong, not for one step. */
 export function checkWrite(world: World, change: Change, before: Item | undefined, after: Item): void {
   if (change.name === 'hold route') return;
   if (after['status'] === undefined) {
     return world.violate('S8', `${change.name} brings an erased record back as a ghost`);
   }
-  const write = { world, change, before: before && toOrchestration(before), after: toOrchestration(after) };
-  for (const check of CHECKS) check(write);
+  const write = readWrite({ world, change, before, after });
+  if (write !== undefined) for (const check of CHECKS) check(write);
+}
+
+function readWrite({ world, change, before, after }: ItemWrite): Write | undefined {
+  try {
+    return { world, change, before: before && toOrchestration(before), after: toOrchestration(after) };
+  } catch (error) {
+    world.violate('S2', `${change.name} leaves a record that cannot be read: ${String(error)}`);
+    return undefined;
+  }
 }
 
 const CHECKS = [
@@ -37,6 +54,8 @@ const CHECKS = [
   checkWake,
   checkHandBack,
   checkAnnounced,
+  checkCommand,
+  ({ world, change, before, after }: Write) => checkFannedOut(world, change, before, after),
 ];
 
 function checkCounters({ world, change, before, after }: Write): void {
@@ -121,13 +140,26 @@ function checkFailure({ world, before }: Write, index: number): void {
     world.violate('S14', `chunk ${index} failed under a live lease`);
 }
 
+const HANDING_BACK = ['release', 'drop lease', 'park', 'join wait', 'yield', 'reconnect'];
+
+/** Only its owner frees a lease without settling the chunk; a claim may take one over that is over. */
 function checkLeases({ world, change, before, after }: Write): void {
-  if (before === undefined || world.faults.isEnabled('F12')) return;
-  for (const [index, lease] of before.leases) {
-    const isFreed = after.leases.get(index)?.owner !== lease.owner && !after.outcomes.has(index);
-    if (!isFreed || lease.end <= world.scheduler.now() || isOwnedBy(lease.owner, world.writer?.id)) continue;
-    world.violate('S8', `${change.name} frees the live lease of another on chunk ${index}`);
+  if (before === undefined || !HANDING_BACK.includes(change.name)) return;
+  for (const [index, { owner }] of before.leases) {
+    if (!after.leases.has(index) && !isOwnedBy(owner, world.writer?.id)) {
+      world.violate('S8', `${change.name} frees the lease of another on chunk ${index}`);
+    }
   }
+}
+
+const USER_COMMANDS = ['pause', 'resume', 'cancel', 'retry'];
+
+/** A user command is applied at most once, however often the SDK repeats its call. */
+function checkCommand({ world, change }: Write): void {
+  const { writer } = world;
+  if (writer === undefined || !USER_COMMANDS.includes(change.name)) return;
+  if (world.commands.has(writer.id)) world.violate('S9', `one ${change.name} is applied twice`);
+  world.commands.add(writer.id);
 }
 
 function isOwnedBy(owner: string, processId: number | undefined): boolean {

@@ -31,7 +31,8 @@ export interface WireOptions {
 }
 
 const LATENCY_MS = 30;
-const RETRY_DELAY_MS = 150;
+/** The SDK tries again after its time-out or a back-off. */
+const RETRY_DELAY_MS = 4_000;
 /** A hanging write may land long after its process is gone. */
 const LATE_MS = 20 * 60 * 1000;
 const FOCUS_WEIGHT = 6;
@@ -55,8 +56,8 @@ export function createWire({ scheduler, faults, random, focus, onCrash }: WireOp
           if ('error' in attempt) reject(attempt.error as Error);
           else resolve(attempt.answer);
         };
-        const strikesCrash = (when: string) =>
-          faults.strikes('F3', `${at} ${when}`, { weight: process.handler === focus ? FOCUS_WEIGHT : 1 });
+        const weight = process.handler === focus ? FOCUS_WEIGHT : 1;
+        const strikesCrash = (when: string) => faults.strikes('F3', `${at} ${when}`, { weight });
         if (strikesCrash('before')) return crash('before');
         if (faults.strikes('F6', at)) {
           return scheduler.after(latency(), () => settle({ error: call.unavailable() }));
@@ -67,7 +68,7 @@ export function createWire({ scheduler, faults, random, focus, onCrash }: WireOp
         scheduler.after(latency(), () => {
           const first = attempt(call.apply);
           if (strikesCrash('applied')) return crash('applied');
-          if (call.isRead !== true && faults.strikes('F4', at)) {
+          if (call.isRead !== true && faults.strikes('F4', at, { weight })) {
             return repeat(1 + faults.detail.below(3));
           }
           if (strikesCrash('answered')) return crash('answered');
@@ -77,7 +78,7 @@ export function createWire({ scheduler, faults, random, focus, onCrash }: WireOp
           if (times === 3 && faults.detail.chance(0.3)) {
             return scheduler.after(RETRY_DELAY_MS, () => settle({ error: call.unavailable() }));
           }
-          scheduler.after(RETRY_DELAY_MS, () => {
+          scheduler.after(faults.detail.next() * RETRY_DELAY_MS, () => {
             const again = attempt(call.apply);
             if (times > 1) return repeat(times - 1);
             scheduler.after(latency(), () => settle(retried(again, call)));

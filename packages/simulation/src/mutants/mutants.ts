@@ -1,5 +1,5 @@
 import type { Change, Clause, Effect } from '@syncwell/core/domain/change';
-import { remove, set } from '@syncwell/core/domain/change';
+import { absent, anyOf, exists, set } from '@syncwell/core/domain/change';
 import type { ChunkMessage } from '@syncwell/core/messages/chunk-message';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 
@@ -32,6 +32,9 @@ function withClauses(names: readonly string[], alter: (clause: Clause) => Clause
     return { ...change, clauses: [alter(first), ...rest.map(alter)] };
   };
 }
+
+/** A condition that every item meets, an absent one too. */
+const ALWAYS = anyOf(absent(['orchestrationId']), exists(['orchestrationId']));
 
 const USER_COMMANDS = ['pause', 'resume', 'cancel', 'retry'];
 
@@ -122,7 +125,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'lease without owner',
     replaces: 'transitions release, park, yield, drop lease: any lease is mine',
-    caughtBy: ['S8'],
+    caughtBy: ['S8', 'S2'],
     change: (change) => without([change.name], 'lease mine')(change),
   },
   {
@@ -177,7 +180,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'sweeper ignores a missing fan-out',
     replaces: 'store: the sweeper does not see records whose run was not sent',
-    caughtBy: ['L1'],
+    caughtBy: ['L1', 'S10'],
     store: (store) => ({
       ...store,
       markFannedOut: async (id, note) => {
@@ -202,10 +205,13 @@ export const MUTANTS: readonly Mutant[] = [
     change: withEffects('fanned out', (effects) => [...effects, set(['wakeAt'], '2099-01-01T00:00:00.000Z')]),
   },
   {
-    name: 'guard without run',
-    replaces: 'transition hold route: compares the holder, not its run',
+    name: 'guard without comparison',
+    replaces: 'transition hold route: takes the route whoever has taken it meanwhile',
     caughtBy: ['S7'],
-    change: without(['hold route'], 'guard id as read', 'guard run as read'),
+    change: withClauses(['hold route'], (clause) => ({
+      ...clause,
+      holds: anyOf(absent(['holderId']), exists(['holderId'])),
+    })),
   },
   {
     name: 'close after the answer',
@@ -235,9 +241,9 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'ghost record',
-    replaces: 'transition complete: no check that the record exists',
+    replaces: 'transition fanned out: no conditions, so that it brings an erased record back',
     caughtBy: ['S8'],
-    change: without(['complete'], 'record exists'),
+    change: withClauses(['fanned out'], (clause) => ({ ...clause, holds: ALWAYS })),
   },
   {
     name: 'wait does not stop claims',
@@ -256,12 +262,11 @@ export const MUTANTS: readonly Mutant[] = [
     ),
   },
   {
-    name: 'outcome without forgetting the lease',
-    replaces: 'transition complete: keeps the attempts of the chunk, clears the outcome of none',
+    name: 'late success counts twice',
+    replaces: 'transition complete failed: the failure stays counted',
     caughtBy: ['S1'],
-    change: withEffects('complete failed', (effects) => [
-      ...effects.filter((effect) => firstName(pathOf(effect)) !== 'failedChunks'),
-      remove(['waiting']),
-    ]),
+    change: withEffects('complete failed', (effects) =>
+      effects.filter((effect) => firstName(pathOf(effect)) !== 'failedChunks'),
+    ),
   },
 ];

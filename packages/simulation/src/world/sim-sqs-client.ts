@@ -5,6 +5,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 
+import { checkSent } from '../invariants/check-dispatch.ts';
 import type { Process } from '../kernel/process.ts';
 import type { SimQueue } from './sim-queue.ts';
 import type { World } from './world.ts';
@@ -59,7 +60,9 @@ function sendBatch(world: World, entries: [id: string, body: string][]) {
 }
 
 /** Puts a body on the cold queue: late, twice, damaged, of another version, or never. */
-function store({ faults, coldQueue, note }: World, body: string): void {
+function store(world: World, body: string): void {
+  const { faults, coldQueue, note } = world;
+  checkSent(world, body);
   if (faults.strikes('F17', 'expiry')) return note('a message expires');
   const delay = faults.strikes('F2', 'delay') ? faults.detail.next() * 2 * HOUR_MS : 0;
   coldQueue.send(damaged(body), delay);

@@ -4,6 +4,7 @@ import type { OrchestrationEvent } from '@syncwell/core/ports';
 
 import { createFaultPlan, type FaultPlan } from '../faults/fault-plan.ts';
 import type { FaultClass } from '../faults/fault.ts';
+import { createDispatchLog, type DispatchLog } from '../invariants/check-dispatch.ts';
 import { createProcess, type Process } from '../kernel/process.ts';
 import { createRandom, hashToSeed, type Random } from '../kernel/random.ts';
 import { createScheduler, type Scheduler } from '../kernel/scheduler.ts';
@@ -50,6 +51,9 @@ export interface World {
   readonly violations: Violation[];
   readonly timeline: string[];
   readonly crashPoints: Map<string, number>;
+  readonly dispatch: DispatchLog;
+  /** Processes whose user command was applied. */
+  readonly commands: Set<number>;
   /** Process whose request is being applied right now. */
   writer: Process | undefined;
   newProcess(handler: string, onKilled: () => void): Process;
@@ -101,6 +105,8 @@ export function createWorld({ seed, classes, only, mutant = NO_MUTANT, focus }: 
     violations: [],
     timeline: [],
     crashPoints: new Map(),
+    dispatch: createDispatchLog(),
+    commands: new Set(),
     writer: undefined,
     newProcess: (handler, onKilled) => createProcess(handler, (processes += 1), onKilled),
     note: (line) => {
