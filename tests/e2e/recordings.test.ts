@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import type { StatusView } from '../../packages/local/src/demo/status-view.ts';
+import { recordingsFolder } from '../../packages/local/src/simulators/testing/recordings-folder.ts';
 import { runForJson } from './run-node.ts';
 
 interface Recordings {
@@ -17,25 +17,17 @@ interface Recordings {
   }[];
 }
 
-const FOLDER = resolve(__dirname, '../..', process.env['RECORDINGS_DIR'] ?? '../shared/recordings');
-const REQUIRED = process.env['CI'] === 'true';
+const FOLDER = recordingsFolder();
 const SCENARIO_MS = 90_000;
 
 /** Two recordings of one workout, with and without heart rate: the destination keeps the one that comes first. */
 const ONE_WORKOUT = ['ptp-no_hr.tcx', 'ptp-test.tcx'];
 
-const present = existsSync(FOLDER);
-if (!present && !REQUIRED) {
-  console.warn(
-    `SKIPPED: no recordings of real devices at ${FOLDER}. Set RECORDINGS_DIR to a folder of TCX files.`,
-  );
-}
-
-(present || REQUIRED ? describe : describe.skip)('recordings of real devices', () => {
+(FOLDER === undefined ? describe.skip : describe)('recordings of real devices', () => {
   let result: Recordings;
 
   beforeAll(async () => {
-    result = await runForJson<Recordings>(['tests/e2e/recordings.scenario.ts', FOLDER]);
+    result = await runForJson<Recordings>(['tests/e2e/recordings.scenario.ts', resolve(FOLDER ?? '')]);
   }, SCENARIO_MS);
 
   it('arrive on their own dates, over 132 months', () => {

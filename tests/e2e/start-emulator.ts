@@ -61,8 +61,6 @@ async function forward(
   const target = String(request.headers['x-amz-target'] ?? '');
   const service = SERVICES[target.split('.')[0] ?? ''];
   if (service === undefined) throw new Error(`Expected a target of DynamoDB, SQS or KMS, got ${target}`);
-  // The embedded keys have aliases, but no list of them; they are gone with the process anyway.
-  if (target === 'TrentService.ListAliases') return answer(response, { status: 200, body: '{"Aliases":[]}' });
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const { authorization = '', 'content-type': contentType = '' } = request.headers;

@@ -10,11 +10,11 @@ const END_WITHIN_MS = 30_000;
  * parent that is gone, an output that is closed, an uncaught error. A second signal later than an echo ends it at once;
  * what was started ends with it, as each child watches its parent.
  */
-export function watchInterruptions(target: NodeJS.Process): AbortSignal {
+export function watchInterruptions(target: NodeJS.Process, steadyNowMs: () => number): AbortSignal {
   const controller = new AbortController();
   let firstAtMs: number | undefined;
   const interrupt = (reason: Interruption) => {
-    const nowMs = performance.now();
+    const nowMs = steadyNowMs();
     if (reason.kind === 'signal' && firstAtMs !== undefined && nowMs - firstAtMs > ECHO_MS) {
       target.exit(exitCodeOf(reason));
     }
