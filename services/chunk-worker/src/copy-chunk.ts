@@ -7,6 +7,7 @@ import type { ConnectorRegistry } from '@syncwell/connectors/registry';
 import { createProviderSession } from '@syncwell/connectors/session';
 
 import { copyMonth } from './copy-month.ts';
+import type { TimeBox } from './time-box.ts';
 
 export interface CopyChunkDependencies {
   readonly registry: ConnectorRegistry;
@@ -19,7 +20,7 @@ export interface CopyChunkDependencies {
 export async function copyChunk(
   dependencies: CopyChunkDependencies,
   message: ChunkMessage,
-  timeBoxEnd: Date,
+  timeBox: TimeBox,
 ): Promise<ChunkResult> {
   const { registry, connections, clock, logger } = dependencies;
   const { orchestrationId, chunkIndex, run, userId, source, destination } = message;
@@ -32,5 +33,5 @@ export async function copyChunk(
       logger.info('workout.skipped', { orchestrationId, chunkIndex, run, rejection }),
   };
   const range = { start: message.chunkStartDate, end: message.chunkEndDate };
-  return copyMonth(month, { range, timeBoxEnd });
+  return copyMonth(month, { range, timeBox });
 }

@@ -49,16 +49,18 @@ function month(workouts: SourceWorkout[], states: Record<string, SubmissionState
     readSubmission: ({ uploadId }) =>
       Promise.resolve(states[uploadId]?.shift() ?? { kind: 'created', activityId: '1' }),
   };
-  const copy = (seconds = 60) =>
-    copyMonth(
+  const copy = (seconds = 60) => {
+    const until = new Date(clock.now().getTime() + seconds * 1000);
+    return copyMonth(
       {
         source: { connector: source, session },
         destination: { connector: destination, session },
         clock,
         onSkipped: (reason) => void skipped.push(reason),
       },
-      { range: MARCH, timeBoxEnd: new Date(clock.now().getTime() + seconds * 1000) },
+      { range: MARCH, timeBox: { startUntil: until, askUntil: until } },
     );
+  };
   return { copy, clock, skipped, submitted };
 }
 

@@ -10,6 +10,7 @@ import type { DateRange } from '@syncwell/core/domain/date-range';
 import type { ChunkResult } from '@syncwell/core/domain/outcome';
 import type { Clock } from '@syncwell/core/ports';
 
+import type { TimeBox } from './time-box.ts';
 import { forEachConcurrently } from './for-each-concurrently.ts';
 
 /** Workouts read and handed in at once, per chunk: hides the latency of two providers, stays polite to both. */
@@ -42,19 +43,19 @@ export interface CopyMonthDependencies {
  */
 export async function copyMonth(
   dependencies: CopyMonthDependencies,
-  { range, timeBoxEnd }: { range: DateRange; timeBoxEnd: Date },
+  { range, timeBox }: { range: DateRange; timeBox: TimeBox },
 ): Promise<ChunkResult> {
   const tally = { found: 0, written: 0, duplicate: 0, skipped: 0 };
   const submissions: Submission[] = [];
   const { connector, session } = dependencies.source;
   await forEachConcurrently(connector.listWorkouts(range, session), CONCURRENCY, async (workout) => {
-    checkTimeBox(dependencies.clock, timeBoxEnd, tally);
+    checkTime(dependencies.clock, timeBox.startUntil, tally);
     tally.found += 1;
     const submission = await handIn(dependencies, workout);
     if (submission === undefined) tally.skipped += 1;
     else submissions.push(submission);
   });
-  await awaitSubmissions(dependencies, { submissions, timeBoxEnd, tally });
+  await awaitSubmissions(dependencies, { submissions, askUntil: timeBox.askUntil, tally });
   return tally;
 }
 
@@ -79,7 +80,7 @@ async function handIn(
 
 interface Waiting {
   readonly submissions: readonly Submission[];
-  readonly timeBoxEnd: Date;
+  readonly askUntil: Date;
   readonly tally: { written: number; duplicate: number; skipped: number };
 }
 
@@ -89,7 +90,7 @@ async function awaitSubmissions(dependencies: CopyMonthDependencies, waiting: Wa
   let open = waiting.submissions;
   while (open.length > 0) {
     await clock.sleep(destination.connector.pollIntervalMs);
-    checkTimeBox(clock, waiting.timeBoxEnd, waiting.tally);
+    checkTime(clock, waiting.askUntil, waiting.tally);
     const stillOpen: Submission[] = [];
     await forEachConcurrently(open, CONCURRENCY, async (submission) => {
       if (!(await settle(dependencies, submission, waiting.tally))) stillOpen.push(submission);
@@ -121,6 +122,6 @@ async function settle(
   }
 }
 
-function checkTimeBox(clock: Clock, timeBoxEnd: Date, { written }: { readonly written: number }): void {
-  if (clock.now() >= timeBoxEnd) throw new TimeBoxOverError(written);
+function checkTime(clock: Clock, until: Date, { written }: { readonly written: number }): void {
+  if (clock.now() >= until) throw new TimeBoxOverError(written);
 }

@@ -82,7 +82,6 @@ export const getWorkerDependencies = lazy((): WorkerDependencies => {
   return {
     ...dependencies,
     ids: createRandomIds(),
-    copyChunk: (message, timeBoxEnd) =>
-      copyChunk({ registry, connections, clock, logger }, message, timeBoxEnd),
+    copyChunk: (message, timeBox) => copyChunk({ registry, connections, clock, logger }, message, timeBox),
   };
 });

@@ -8,12 +8,13 @@ import { toChunkFailure } from './chunk-failure.ts';
 import { type Claim, chunkFields, type SettleDependencies } from './claim.ts';
 import { ACK, type Disposition, returnAtLeaseEnd } from './disposition.ts';
 import { parkChunk, pauseForReconnect, releaseChunk, yieldChunk } from './hand-back-chunk.ts';
+import { toTimeBox, type TimeBox } from './time-box.ts';
 import { completeChunk, failChunk, finishAndAck } from './settle-chunk.ts';
 
 export interface ProcessChunkDependencies extends SettleDependencies {
   readonly ids: Ids;
   /** Copies the message's month; throws what {@link toChunkFailure} reads. */
-  readonly copyChunk: (message: ChunkMessage, timeBoxEnd: Date) => Promise<ChunkResult>;
+  readonly copyChunk: (message: ChunkMessage, timeBox: TimeBox) => Promise<ChunkResult>;
 }
 
 /**
@@ -33,7 +34,11 @@ export async function processChunk(
   const answer = await store.claim(orchestrationId, { chunkIndex, run, owner, leaseEnd: deadline, now });
   if (answer.kind === 'refused') return actOnRefusal(dependencies, message, answer.refusal);
   const { record } = answer;
-  return work(dependencies, { message, owner, attempts: record.attempts.get(chunkIndex) ?? 1, record });
+  return work(
+    dependencies,
+    { message, owner, attempts: record.attempts.get(chunkIndex) ?? 1, record },
+    deadline,
+  );
 }
 
 async function actOnRefusal(
@@ -62,12 +67,16 @@ async function actOnRefusal(
   }
 }
 
-async function work(dependencies: ProcessChunkDependencies, claim: Claim): Promise<Disposition> {
+async function work(
+  dependencies: ProcessChunkDependencies,
+  claim: Claim,
+  deadline: Date,
+): Promise<Disposition> {
   const { clock, timing, copyChunk } = dependencies;
-  const timeBoxEnd = new Date(clock.now().getTime() + timing.timeBoxSeconds * 1000);
+  const timeBox = toTimeBox(clock.now(), deadline, timing);
   let result: ChunkResult;
   try {
-    result = await copyChunk(claim.message, timeBoxEnd);
+    result = await copyChunk(claim.message, timeBox);
   } catch (error) {
     return actOnFailure(dependencies, claim, error);
   }

@@ -1,4 +1,5 @@
 import { copyMonth } from '@syncwell/chunk-worker/copy-month';
+import type { TimeBox } from '@syncwell/chunk-worker/time-box';
 import type { WorkerDependencies } from '@syncwell/chunk-worker/dependencies';
 import { AwsUnavailableError } from '@syncwell/core/aws/call-aws';
 import { createSqsChunkQueue } from '@syncwell/core/aws/sqs-chunk-queue';
@@ -56,7 +57,7 @@ export function createEnvironment(world: World, consumedQueueUrl: string, onChan
       returns: createSqsReturns({ client, queueUrl: consumedQueueUrl }),
       quarantine: createSqsQuarantine({ client, queueUrl: QUARANTINE_URL }),
       readOwned: (owned) => readOwned({ table }, owned),
-      copyChunk: (message, timeBoxEnd) => copyChunk({ world, getProcess, clock }, message, timeBoxEnd),
+      copyChunk: (message, timeBox) => copyChunk({ world, getProcess, clock }, message, timeBox),
       entitlements: createClaimEntitlements('premium'),
       providers: { sources: ['fitbit'], destinations: ['strava'] },
       userHash: (userId) => userId,
@@ -83,7 +84,7 @@ interface CopyContext {
   readonly clock: Clock;
 }
 
-function copyChunk({ world, getProcess, clock }: CopyContext, message: ChunkMessage, timeBoxEnd: Date) {
+function copyChunk({ world, getProcess, clock }: CopyContext, message: ChunkMessage, timeBox: TimeBox) {
   const { source, destination } = createSimConnectors(world, getProcess, message.userId);
   const session = { accessToken: () => Promise.resolve('token') };
   const month = {
@@ -93,7 +94,7 @@ function copyChunk({ world, getProcess, clock }: CopyContext, message: ChunkMess
     onSkipped: () => undefined,
   };
   const range = { start: message.chunkStartDate, end: message.chunkEndDate };
-  return copyMonth(month, { range, timeBoxEnd });
+  return copyMonth(month, { range, timeBox });
 }
 
 /** The clock of one environment: off by up to five minutes, and sometimes set to another time. */
