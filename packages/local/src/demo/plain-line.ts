@@ -1,3 +1,4 @@
+import { describeWaiting } from './describe-waiting.ts';
 import { groupByYear } from './month-strip.ts';
 import { settledChunks, settledWorkouts, type StatusView } from './status-view.ts';
 
@@ -18,6 +19,6 @@ export function renderPlainLine(view: StatusView): string {
 
 function describeStatus({ status, waiting, inFlightChunks }: StatusView): string {
   if (status === 'PAUSED') return inFlightChunks > 0 ? `pausing, ${inFlightChunks} still running` : 'paused';
-  if (waiting !== null) return `waiting: ${waiting.reason}`;
+  if (waiting !== null) return describeWaiting(waiting);
   return status === 'IN_PROGRESS' ? '' : status;
 }

@@ -1,3 +1,4 @@
+import { describeWaiting } from './describe-waiting.ts';
 import { fitMonthStrip } from './fit-month-strip.ts';
 import { formatDuration } from './format-duration.ts';
 import type { Paint } from './paint.ts';
@@ -34,7 +35,7 @@ export function renderProgressLine(
 function describePace(view: StatusView, rate: Rate | undefined): string {
   if (view.status === 'PAUSED')
     return view.inFlightChunks > 0 ? `pausing, ${view.inFlightChunks} running` : 'paused';
-  if (view.waiting !== null) return `waiting: ${view.waiting.reason}`;
+  if (view.waiting !== null) return describeWaiting(view.waiting);
   if (rate === undefined || rate.monthsPerSecond === 0) return '';
   const left = view.totalChunks - settledChunks(view);
   const time = left === 0 ? 'done' : `${formatDuration(left / rate.monthsPerSecond)} left`;
