@@ -82,8 +82,10 @@ describe('renderProgressLine', () => {
   });
 
   it('names what it waits for', () => {
-    expect(render(60, { ...FOUR_YEARS, waiting: { reason: 'RATE_LIMITED' } })).toContain(
-      'waiting: RATE_LIMITED',
+    const waiting = { reason: 'RATE_LIMITED', until: '2026-01-01T06:15:00.000Z' };
+    expect(render(70, { ...FOUR_YEARS, waiting })).toContain('waiting: RATE_LIMITED until 06:15 UTC');
+    expect(render(60, { ...FOUR_YEARS, waiting: { reason: 'RECONNECT_REQUIRED' } })).toContain(
+      'waiting: RECONNECT_REQUIRED',
     );
   });
 

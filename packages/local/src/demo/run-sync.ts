@@ -44,6 +44,7 @@ export async function runSync(
     },
   });
   display.end();
+  if (pause && result.pauses === 0) display.line('It was over before it could be paused.');
   return { ...result, syncSeconds: (clock.now().getTime() - startedAtMs) / 1_000 };
 }
 

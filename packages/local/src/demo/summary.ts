@@ -1,4 +1,5 @@
 import { findFaults, type DemoResult } from './demo-result.ts';
+import { describeWaiting } from './describe-waiting.ts';
 import type { Paint } from './paint.ts';
 import type { StatusView } from './status-view.ts';
 import { userActionText } from './user-action-text.ts';
@@ -39,7 +40,7 @@ function failedMonths({ failed, waiting }: StatusView, paint: Paint): string[] {
     ({ startDate, endDate, reason, userAction }) =>
       `  Not copied: ${startDate} to ${endDate}, ${reason}. ${userActionText(userAction)}`,
   );
-  const pause = waiting === null ? [] : [`  Waiting: ${waiting.reason}`];
+  const pause = waiting === null ? [] : [`  Stopped, ${describeWaiting(waiting)}`];
   return [...rows, ...pause].map((row) => paint('red', row));
 }
 
@@ -64,10 +65,10 @@ function describeResults({ results }: StatusView): string {
   return `${found} found, ${written} written, ${duplicate} there already, ${skipped} left out.`;
 }
 
-function describeTimes({ startupSeconds, syncSeconds, view }: DemoResult): string {
+function describeTimes({ startupSeconds, syncSeconds, view, pauses }: DemoResult): string {
   const rate = view.results.found / syncSeconds;
   return (
     `System up after ${startupSeconds.toFixed(1)} s, sync took ${syncSeconds.toFixed(1)} s ` +
-    `(${rate.toFixed(1)} workouts/s, the pause included).`
+    `(${rate.toFixed(1)} workouts/s${pauses > 0 ? ', the pause included' : ''}).`
   );
 }
