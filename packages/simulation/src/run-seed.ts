@@ -5,7 +5,7 @@ import { toOrchestration } from '@syncwell/core/domain/record-codec';
 import { createApi } from './actors/api.ts';
 import { startConsumer } from './actors/consumer.ts';
 import { createEnvironments } from './actors/environments.ts';
-import { createScenario, type Scenario } from './actors/scenario.ts';
+import { BIG_TOTALS, createScenario, type Scenario } from './actors/scenario.ts';
 import { startSweeper } from './actors/sweeper.ts';
 import { startUsers, type Users } from './actors/users.ts';
 import type { Fault, FaultClass } from './faults/fault.ts';
@@ -29,7 +29,10 @@ export interface RunResult {
   readonly seed: number;
   readonly steps: number;
   readonly orchestrations: number;
-  readonly chunks: number;
+  /** Chunks of each of its orchestrations. */
+  readonly chunksPerOrchestration: number;
+  /** Whether that is one of the large totals. */
+  readonly isBig: boolean;
   readonly faults: readonly Fault[];
   readonly crashPoints: ReadonlyMap<string, number>;
   readonly violations: readonly Violation[];
@@ -67,7 +70,7 @@ export async function runSeed({ seed, classes, chunks, only, mutant }: RunOption
   const scenario = createScenario({ random, chunks, focus, isRacing: classes.includes('F11') });
   const world = createWorld({ seed, classes, only, focus, ...(mutant === undefined ? {} : { mutant }) });
   const users = openWorld(world, scenario);
-  const budget = createBudget(world, scenario);
+  const budget = createBudget(scenario);
   await runUntil(world, scenario.calmAtMs, budget);
   world.faults.stop();
   world.note('calm: no more faults');
@@ -80,7 +83,8 @@ export async function runSeed({ seed, classes, chunks, only, mutant }: RunOption
     seed,
     steps: budget.steps,
     orchestrations: countOrchestrations(world),
-    chunks: countChunks(world),
+    chunksPerOrchestration: chunksOf(scenario),
+    isBig: BIG_TOTALS.some(({ chunks: big }) => big === chunksOf(scenario)),
     faults: world.faults.injected,
     crashPoints: world.crashPoints,
     violations: world.violations,
@@ -139,10 +143,13 @@ interface Budget {
   readonly max: number;
 }
 
-function createBudget(_world: World, { starts }: Scenario): Budget {
-  const months = starts.map(({ startDate, endDate }) => monthsBetween(startDate, endDate));
-  const total = months.reduce((sum, count) => sum + count, 0);
+function createBudget({ starts }: Scenario): Budget {
+  const total = starts.length * chunksOf({ starts });
   return { steps: 0, max: MAX_STEPS_AROUND + MAX_STEPS_PER_CHUNK * total };
+}
+
+function chunksOf({ starts: [first] }: Pick<Scenario, 'starts'>): number {
+  return first === undefined ? 0 : monthsBetween(first.startDate, first.endDate);
 }
 
 function monthsBetween(start: string, end: string): number {
@@ -199,8 +206,4 @@ function orchestrationsOf(world: World) {
 
 function countOrchestrations(world: World): number {
   return [...world.items.keys()].filter((key) => key.startsWith('orch-')).length;
-}
-
-function countChunks(world: World): number {
-  return [...world.items.values()].reduce((sum, { totalChunks }) => sum + Number(totalChunks ?? 0), 0);
 }

@@ -58,7 +58,11 @@ export function startUsers(world: World, api: Api, scenario: Scenario): Users {
     polled.set(id, Math.max(counted, polled.get(id) ?? 0));
   };
   scenario.starts.forEach(({ atMs }, index) => world.scheduler.after(atMs, () => start(index, 4)));
-  for (const command of scenario.commands) world.scheduler.after(command.atMs, () => send(command));
+  scenario.commands.forEach((command, index) => {
+    world.scheduler.after(command.atMs, () => {
+      if (world.faults.allows('F11', `${command.handler} ${index}`)) send(command);
+    });
+  });
   return { ids, send, startAgain: () => scenario.starts.forEach((_, index) => start(index, 2)) };
 }
 

@@ -5,6 +5,8 @@ import { FAULT_CLASS_NAMES, type Fault, type FaultClass } from './fault.ts';
 export interface FaultPlan {
   /** Whether a fault of `faultClass` strikes at this opportunity, which is the n-th of its `point`. */
   strikes(faultClass: FaultClass, point: string, options?: Strike): boolean;
+  /** Whether something planned, which is always done in a run with its class, is to be done now. */
+  allows(faultClass: FaultClass, point: string): boolean;
   /** Numbers for the details of the fault that was just decided. */
   readonly detail: Random;
   readonly injected: readonly Fault[];
@@ -45,6 +47,11 @@ export function createFaultPlan({ seed, classes, only, elapsedMs }: FaultPlanOpt
   const counts = new Map<string, number>();
   const injected: Fault[] = [];
   let stopped = false;
+  const inject = (fault: Omit<Fault, 'atMs'>): boolean => {
+    if (only !== undefined && !only.has(fault.key)) return false;
+    injected.push({ ...fault, atMs: elapsedMs() });
+    return true;
+  };
   return {
     detail,
     injected,
@@ -56,10 +63,12 @@ export function createFaultPlan({ seed, classes, only, elapsedMs }: FaultPlanOpt
       counts.set(`${faultClass} ${point}`, count + 1);
       const key = `${faultClass} ${point} #${count}`;
       if (createRandom(hashToSeed(seed, key)).next() >= probability * weight) return false;
-      if (only !== undefined && !only.has(key)) return false;
-      injected.push({ key, faultClass, what, atMs: elapsedMs() });
-      return true;
+      return inject({ key, faultClass, what });
     },
+    allows: (faultClass, point) =>
+      !stopped &&
+      classes.includes(faultClass) &&
+      inject({ key: `${faultClass} ${point}`, faultClass, what: point }),
     stop: () => {
       stopped = true;
     },

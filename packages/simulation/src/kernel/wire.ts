@@ -27,7 +27,8 @@ export interface WireOptions {
   readonly random: Random;
   /** Handler whose calls crash far more often in this run, so that each of its calls is crashed at often enough. */
   readonly focus: string;
-  readonly onCrash: (crashPoint: string) => void;
+  /** `crashPoint` is the call; `when`: before it, after it was applied, or after its answer. */
+  readonly onCrash: (crashPoint: string, when: string) => void;
 }
 
 const LATENCY_MS = 30;
@@ -48,7 +49,7 @@ export function createWire({ scheduler, faults, random, focus, onCrash }: WireOp
         if (!process.isAlive) return;
         const at = `${process.handler}:${call.point}`;
         const crash = (when: string) => {
-          onCrash(`${at} ${when}`);
+          onCrash(at, when);
           process.kill();
         };
         const settle = (attempt: Attempt<Parameters<typeof resolve>[0]>) => {

@@ -91,9 +91,9 @@ export function createWorld({ seed, classes, only, mutant = NO_MUTANT, focus }: 
       faults,
       random,
       focus,
-      onCrash: (point) => {
+      onCrash: (point, when) => {
         world.crashPoints.set(point, (world.crashPoints.get(point) ?? 0) + 1);
-        world.note(`crash ${point}`);
+        world.note(`crash ${point} ${when}`);
       },
     }),
     items: new Map(),

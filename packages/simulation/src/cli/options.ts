@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+
+import { FAULT_CLASS_NAMES, type FaultClass } from '../faults/fault.ts';
+
+export interface SimulateOptions {
+  readonly runs: number;
+  readonly seed: number;
+  readonly chunks: number | undefined;
+  readonly classes: readonly FaultClass[];
+  readonly replay: number | undefined;
+  readonly mode: 'runs' | 'mutants' | 'exhaustive';
+}
+
+export const HELP = `npm run simulate -- [options]
+  --runs N        seeds to run (default 2000)
+  --seed S        first seed (default 1); --seed 20001 goes on where --runs 20000 ended
+  --chunks C      every orchestration has C chunks (1 to 1200; default: drawn)
+  --faults F3,F4  only these classes (default: all)
+  --replay SEED   run one seed, shrink its faults, show its timeline
+  --mutants       find every known-bad variant
+  --exhaustive    every interleaving of a small world`;
+
+/** Parses the command line. Throws RangeError that says what was expected and what came. */
+export function readOptions(argv: readonly string[]): SimulateOptions {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      runs: { type: 'string' },
+      seed: { type: 'string' },
+      chunks: { type: 'string' },
+      faults: { type: 'string' },
+      replay: { type: 'string' },
+      mutants: { type: 'boolean' },
+      exhaustive: { type: 'boolean' },
+    },
+  });
+  return {
+    runs: toCount('--runs', values.runs) ?? 2_000,
+    seed: toCount('--seed', values.seed) ?? 1,
+    chunks: toCount('--chunks', values.chunks),
+    classes: toClasses(values.faults),
+    replay: toCount('--replay', values.replay),
+    mode: values.mutants === true ? 'mutants' : values.exhaustive === true ? 'exhaustive' : 'runs',
+  };
+}
+
+function toCount(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const count = Number(text);
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new RangeError(`Expected ${name} to be 1 or more, got ${text}`);
+  return count;
+}
+
+function toClasses(text: string | undefined): readonly FaultClass[] {
+  if (text === undefined) return FAULT_CLASS_NAMES;
+  return text.split(',').map((name) => {
+    const found = FAULT_CLASS_NAMES.find((known) => known === name);
+    if (found === undefined) throw new RangeError(`Expected fault classes like F3,F4, got ${name}`);
+    return found;
+  });
+}
