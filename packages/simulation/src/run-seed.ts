@@ -1,19 +1,10 @@
-import { createHandler as createOnChunkMessage } from '@syncwell/chunk-worker/handlers/on-chunk-message';
-import { createHandler as createOnDeadLetter } from '@syncwell/chunk-worker/handlers/on-dead-letter';
-import { toOrchestration } from '@syncwell/core/domain/record-codec';
-
-import { createApi } from './actors/api.ts';
-import { startConsumer } from './actors/consumer.ts';
-import { createEnvironments } from './actors/environments.ts';
 import { BIG_TOTALS, createScenario, type Scenario } from './actors/scenario.ts';
-import { startSweeper } from './actors/sweeper.ts';
-import { startUsers, type Users } from './actors/users.ts';
+import type { Users } from './actors/users.ts';
 import type { Fault, FaultClass } from './faults/fault.ts';
-import { checkAcknowledged } from './invariants/check-acknowledged.ts';
-import { checkWrite } from './invariants/check-write.ts';
+import { checkEnded, orchestrationsOf } from './invariants/check-ended.ts';
 import { createRandom, hashToSeed } from './kernel/random.ts';
 import type { Mutant } from './mutants/mutant.ts';
-import { COLD_QUEUE_URL, DEAD_LETTER_QUEUE_URL } from './world/sim-sqs-client.ts';
+import { openWorld } from './open-world.ts';
 import { createWorld, type Violation, type World } from './world/world.ts';
 
 export interface RunOptions {
@@ -56,8 +47,6 @@ export const HANDLERS = [
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** L1: an active orchestration ends within this time of calm. Two looks of the sweeper, each at most a day apart. */
 const LIVENESS_MS = 4 * DAY_MS;
-/** In this time most chunks are in flight. */
-const SOON_MS = 3_000;
 const DORMANCY_MS = 30 * DAY_MS;
 /** L6: steps of a run per chunk, and for the commands and faults around them. */
 const MAX_STEPS_PER_CHUNK = 2_000;
@@ -93,51 +82,6 @@ export async function runSeed({ seed, classes, chunks, only, mutant }: RunOption
   };
 }
 
-function openWorld(world: World, scenario: Scenario): Users {
-  const environments = createEnvironments(world, (change, before, after) => {
-    checkWrite(world, change, before, after);
-    sweeper.nudge();
-  });
-  const sweeper = startSweeper(world, environments);
-  const consumer = { world, environments, onAcknowledged: checkAcknowledged.bind(undefined, world) };
-  startConsumer({
-    ...consumer,
-    queue: world.coldQueue,
-    queueUrl: COLD_QUEUE_URL,
-    handlerName: 'onChunkMessage',
-    createHandler: createOnChunkMessage,
-    maximumConcurrency: scenario.maximumConcurrency,
-  });
-  startConsumer({
-    ...consumer,
-    queue: world.deadLetterQueue,
-    queueUrl: DEAD_LETTER_QUEUE_URL,
-    handlerName: 'onDeadLetter',
-    createHandler: createOnDeadLetter,
-    maximumConcurrency: 2,
-  });
-  scheduleDisasters(world, scenario);
-  return startUsers(world, createApi(world, environments), scenario);
-}
-
-/** What happens to data rather than to calls: an erased record, a redriven dead-letter queue. */
-function scheduleDisasters(world: World, { calmAtMs }: Scenario): void {
-  if (world.faults.strikes('F19', 'erase', { weight: 3 })) {
-    const window = world.faults.detail.chance(0.5) ? SOON_MS : calmAtMs;
-    world.scheduler.after(world.faults.detail.next() * window, () => {
-      world.note('the records are erased');
-      world.items.clear();
-    });
-  }
-  const redrive = () => {
-    if (world.faults.strikes('F10', 'redrive', { weight: 5 })) {
-      for (const { body } of world.deadLetterQueue.messages.values()) world.coldQueue.send(body);
-    }
-    if (world.faults.isEnabled('F10')) world.scheduler.after(calmAtMs / 20, redrive);
-  };
-  redrive();
-}
-
 interface Budget {
   steps: number;
   readonly max: number;
@@ -165,23 +109,6 @@ async function runUntil(world: World, untilMs: number, budget: Budget): Promise<
   }
 }
 
-/** L1: whatever is not paused has ended. Answers the longest time that took. */
-function checkEnded(world: World, calmAtMs: number): number {
-  let longest = 0;
-  for (const record of orchestrationsOf(world)) {
-    const { orchestrationId, status, finishedAt, announce } = record;
-    if (status === 'PAUSED') continue;
-    if (finishedAt === undefined) world.violate('L1', `${orchestrationId.slice(-4)} is still ${status}`);
-    else if (announce !== undefined) world.violate('L1', `${orchestrationId.slice(-4)} is never announced`);
-    else
-      longest = Math.max(
-        longest,
-        Date.parse(finishedAt) - (world.scheduler.now() - world.elapsedMs()) - calmAtMs,
-      );
-  }
-  return longest;
-}
-
 /** L4: what is paused can be resumed after a month, and ends. */
 async function resumePaused(world: World, users: Users, budget: Budget): Promise<void> {
   const paused = orchestrationsOf(world).filter(({ status }) => status === 'PAUSED');
@@ -198,10 +125,6 @@ async function resumePaused(world: World, users: Users, budget: Budget): Promise
   for (const { orchestrationId, status } of stuck) {
     world.violate('L4', `${orchestrationId.slice(-4)} was resumed and is still ${status}`);
   }
-}
-
-function orchestrationsOf(world: World) {
-  return [...world.items].filter(([key]) => key.startsWith('orch-')).map(([, item]) => toOrchestration(item));
 }
 
 function countOrchestrations(world: World): number {

@@ -72,7 +72,9 @@ function checkLoser(world: World, answer: ApiAnswer): void {
     ({ status, fannedOutRun }) => status === 'PENDING' && fannedOutRun === 0,
   );
   const holder = answer.location;
-  const losers = open.filter(({ orchestrationId }) => holder?.includes(String(orchestrationId)) === false);
+  const losers = open.filter(
+    ({ orchestrationId: id }) => typeof id === 'string' && holder?.includes(id) === false,
+  );
   if (losers.length > 0) world.violate('S7', 'a loser is told before its record is closed');
 }
 

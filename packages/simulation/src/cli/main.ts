@@ -1,6 +1,5 @@
 import { findMutant } from '../find-mutant.ts';
 import { MUTANTS } from '../mutants/mutants.ts';
-import { runExhaustive } from '../exhaustive/main.ts';
 import { runSeed } from '../run-seed.ts';
 import { describeRun } from './describe-run.ts';
 import { HELP, readOptions, type SimulateOptions } from './options.ts';
@@ -18,8 +17,6 @@ async function runMode(options: SimulateOptions): Promise<number> {
   switch (options.mode) {
     case 'mutants':
       return runMutants(options);
-    case 'exhaustive':
-      return runExhaustive([]);
     case 'runs':
       return runAll(options);
   }

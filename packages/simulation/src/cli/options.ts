@@ -8,7 +8,7 @@ export interface SimulateOptions {
   readonly chunks: number | undefined;
   readonly classes: readonly FaultClass[];
   readonly replay: number | undefined;
-  readonly mode: 'runs' | 'mutants' | 'exhaustive';
+  readonly mode: 'runs' | 'mutants';
 }
 
 export const HELP = `npm run simulate -- [options]
@@ -17,8 +17,7 @@ export const HELP = `npm run simulate -- [options]
   --chunks C      every orchestration has C chunks (1 to 1200; default: drawn)
   --faults F3,F4  only these classes (default: all)
   --replay SEED   run one seed, shrink its faults, show its timeline
-  --mutants       find every known-bad variant
-  --exhaustive    every interleaving of a small world`;
+  --mutants       find every known-bad variant`;
 
 /** Parses the command line. Throws RangeError that says what was expected and what came. */
 export function readOptions(argv: readonly string[]): SimulateOptions {
@@ -31,7 +30,6 @@ export function readOptions(argv: readonly string[]): SimulateOptions {
       faults: { type: 'string' },
       replay: { type: 'string' },
       mutants: { type: 'boolean' },
-      exhaustive: { type: 'boolean' },
     },
   });
   return {
@@ -40,7 +38,7 @@ export function readOptions(argv: readonly string[]): SimulateOptions {
     chunks: toCount('--chunks', values.chunks),
     classes: toClasses(values.faults),
     replay: toCount('--replay', values.replay),
-    mode: values.mutants === true ? 'mutants' : values.exhaustive === true ? 'exhaustive' : 'runs',
+    mode: values.mutants === true ? 'mutants' : 'runs',
   };
 }
 

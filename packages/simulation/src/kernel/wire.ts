@@ -54,7 +54,7 @@ export function createWire({ scheduler, faults, random, focus, onCrash }: WireOp
         };
         const settle = (attempt: Attempt<Parameters<typeof resolve>[0]>) => {
           if (!process.isAlive) return;
-          if ('error' in attempt) reject(attempt.error as Error);
+          if ('error' in attempt) reject(attempt.error);
           else resolve(attempt.answer);
         };
         const weight = process.handler === focus ? FOCUS_WEIGHT : 1;

@@ -72,8 +72,8 @@ function applyChange(world: World, { key, change, onChange, process }: Applicati
 }
 
 function describe(item: Item): string {
-  const { status, run, completedChunks, failedChunks, version } = item;
-  return status === undefined
+  const text = (name: string) => JSON.stringify(item[name]);
+  return item['status'] === undefined
     ? ''
-    : `-> ${String(status)} run ${String(run)} ${String(completedChunks)}+${String(failedChunks)} v${String(version)}`;
+    : `-> ${text('status')} run ${text('run')} ${text('completedChunks')}+${text('failedChunks')} v${text('version')}`;
 }

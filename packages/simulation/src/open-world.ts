@@ -1,0 +1,62 @@
+import { createHandler as createOnChunkMessage } from '@syncwell/chunk-worker/handlers/on-chunk-message';
+import { createHandler as createOnDeadLetter } from '@syncwell/chunk-worker/handlers/on-dead-letter';
+
+import { createApi } from './actors/api.ts';
+import { startConsumer } from './actors/consumer.ts';
+import { createEnvironments } from './actors/environments.ts';
+import type { Scenario } from './actors/scenario.ts';
+import { startSweeper } from './actors/sweeper.ts';
+import { startUsers, type Users } from './actors/users.ts';
+import { checkAcknowledged } from './invariants/check-acknowledged.ts';
+import { checkWrite } from './invariants/check-write.ts';
+import { COLD_QUEUE_URL, DEAD_LETTER_QUEUE_URL } from './world/sim-sqs-client.ts';
+import type { World } from './world/world.ts';
+
+/** In this time most chunks are in flight. */
+const SOON_MS = 3_000;
+
+/** Starts everybody who acts in a world: consumers, sweeper, users, and what happens to the data itself. */
+export function openWorld(world: World, scenario: Scenario): Users {
+  const environments = createEnvironments(world, (change, before, after) => {
+    checkWrite(world, change, before, after);
+    sweeper.nudge();
+  });
+  const sweeper = startSweeper(world, environments);
+  const consumer = { world, environments, onAcknowledged: checkAcknowledged.bind(undefined, world) };
+  startConsumer({
+    ...consumer,
+    queue: world.coldQueue,
+    queueUrl: COLD_QUEUE_URL,
+    handlerName: 'onChunkMessage',
+    createHandler: createOnChunkMessage,
+    maximumConcurrency: scenario.maximumConcurrency,
+  });
+  startConsumer({
+    ...consumer,
+    queue: world.deadLetterQueue,
+    queueUrl: DEAD_LETTER_QUEUE_URL,
+    handlerName: 'onDeadLetter',
+    createHandler: createOnDeadLetter,
+    maximumConcurrency: 2,
+  });
+  scheduleDisasters(world, scenario);
+  return startUsers(world, createApi(world, environments), scenario);
+}
+
+/** What happens to data rather than to calls: an erased record, a redriven dead-letter queue. */
+function scheduleDisasters(world: World, { calmAtMs }: Scenario): void {
+  if (world.faults.strikes('F19', 'erase', { weight: 3 })) {
+    const window = world.faults.detail.chance(0.5) ? SOON_MS : calmAtMs;
+    world.scheduler.after(world.faults.detail.next() * window, () => {
+      world.note('the records are erased');
+      world.items.clear();
+    });
+  }
+  const redrive = () => {
+    if (world.faults.strikes('F10', 'redrive', { weight: 5 })) {
+      for (const { body } of world.deadLetterQueue.messages.values()) world.coldQueue.send(body);
+    }
+    if (world.faults.isEnabled('F10')) world.scheduler.after(calmAtMs / 20, redrive);
+  };
+  redrive();
+}
