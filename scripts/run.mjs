@@ -15,6 +15,7 @@ const COMMANDS = {
   demo: ['packages/local/src/demo/main.ts'],
   test: ['scripts/check.mjs'],
   package: ['scripts/package.mjs'],
+  simulate: ['packages/simulation/src/cli/main.ts'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'],
 };
 
