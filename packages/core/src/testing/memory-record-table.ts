@@ -20,7 +20,10 @@ export function createMemoryRecordTable(): MemoryRecordTable {
 }
 
 /** Keys with a wake time until then, the earliest first. */
-export function dueKeys(items: Map<string, Item>, { shard, until }: { shard: number; until: string }): string[] {
+export function dueKeys(
+  items: Map<string, Item>,
+  { shard, until }: { shard: number; until: string },
+): string[] {
   return [...items]
     .flatMap(([key, { wakeShard, wakeAt }]) =>
       wakeShard === shard && typeof wakeAt === 'string' ? [{ key, wakeAt }] : [],

@@ -38,7 +38,7 @@ const RETRY_DELAY_MS = 4_000;
 const LATE_MS = 20 * 60 * 1000;
 const FOCUS_WEIGHT = 6;
 
-type Attempt<T> = { readonly answer: T } | { readonly error: unknown };
+type Attempt<T> = { readonly answer: T } | { readonly error: Error };
 
 /** Puts every call through the faults of the network and of the process itself. */
 export function createWire({ scheduler, faults, random, focus, onCrash }: WireOptions): Wire {
@@ -93,7 +93,9 @@ function attempt<T>(apply: () => T): Attempt<T> {
   try {
     return { answer: apply() };
   } catch (error) {
-    return { error };
+    return {
+      error: error instanceof Error ? error : new Error('Expected an error to be thrown', { cause: error }),
+    };
   }
 }
 
