@@ -66,8 +66,10 @@ export interface Entitlements {
   isPremium(claims: Readonly<Record<string, unknown>>): Promise<boolean>;
 }
 
-/** Something that happened to an orchestration. Published at least once: consumers tell repeats by (id, version). */
+/** Something that happened to an orchestration. Published at least once. */
 export interface OrchestrationEvent {
+  /** Consumers tell repeats by it: a run ends, or pauses for its user, once in each way. */
+  readonly eventId: string;
   readonly orchestrationId: string;
   readonly version: number;
   readonly run: number;

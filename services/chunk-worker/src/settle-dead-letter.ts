@@ -24,7 +24,7 @@ export async function settleDeadLetter(
   const reason = reasonOf(record, chunkIndex, attempts);
   const now = clock.now();
   const answer = await store.failFromDeadLetter(orchestrationId, { chunkIndex, run, reason, attempts, now });
-  logger.warn('chunk.dead-letter', { orchestrationId, chunkIndex, run, attempts, reason });
+  logger.warn('dead-letter.received', { orchestrationId, chunkIndex, run, attempts, status: answer.kind });
   switch (answer.kind) {
     case 'settled':
       return finishAndAck(dependencies, answer.record);

@@ -35,8 +35,9 @@ async function closeLoser(
   record: Orchestration,
   holderId: string,
 ): Promise<BeginAnswer> {
-  const { orchestrationId, run } = record;
-  const answer = await store.closeLoser(orchestrationId, { run, now: clock.now() });
+  const { orchestrationId, run, announce } = record;
+  const read = announce === undefined ? { run } : { run, announce };
+  const answer = await store.closeLoser(orchestrationId, { ...read, now: clock.now() });
   return answer.kind === 'closed' ? { kind: 'route taken', holderId } : begun(answer.record ?? record);
 }
 

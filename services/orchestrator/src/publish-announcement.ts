@@ -18,6 +18,7 @@ export async function publishAnnouncement(
 ): Promise<Orchestration | undefined> {
   const { announce, orchestrationId, userId, totalChunks } = record;
   if (announce === undefined) return record;
-  await events.publish({ orchestrationId, userId, totalChunks, ...announce });
+  const eventId = `${orchestrationId}:${announce.run}:${announce.status}`;
+  await events.publish({ eventId, orchestrationId, userId, totalChunks, ...announce });
   return store.markAnnounced({ read: record, now: clock.now() });
 }

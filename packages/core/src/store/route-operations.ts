@@ -4,6 +4,7 @@ import { routeKey } from '../domain/route-key.ts';
 import { isTerminal } from '../domain/status.ts';
 import { close as closeChange } from '../domain/transitions/fan-out.ts';
 import { holdRoute as holdChange, type RouteGuard } from '../domain/transitions/hold-route.ts';
+import type { Dispatch } from '../domain/transitions/user-commands.ts';
 import { applyChange, ContendedRecordError } from './apply-change.ts';
 import { read } from './lifecycle-operations.ts';
 import type { StoreContext } from './store-context.ts';
@@ -67,9 +68,9 @@ export type CloseAnswer =
 export async function closeLoser(
   context: StoreContext,
   id: string,
-  { run, now }: { run: number; now: Date },
+  { now, ...read }: Dispatch & { readonly now: Date },
 ): Promise<CloseAnswer> {
-  const change = closeChange(run, now);
+  const change = closeChange(read, now);
   const answer = await applyChange(context.table, id, change);
   if (answer.applied || answer.record?.closeReason === 'ROUTE_TAKEN') return { kind: 'closed' };
   return { kind: 'moved on', record: answer.record };

@@ -10,11 +10,7 @@ export async function pause(context: StoreContext, command: UserCommand): Promis
     isLegal: (record) => isActive(record.status),
     isAlready: (record) => record.status === 'PAUSED',
     attempt: (record) =>
-      applyChange(
-        context.table,
-        record.orchestrationId,
-        pauseChange(command.userId, record.run, command.now),
-      ),
+      applyChange(context.table, record.orchestrationId, pauseChange(command.userId, record, command.now)),
   });
 }
 

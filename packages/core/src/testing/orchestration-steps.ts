@@ -53,7 +53,7 @@ export function released(chunkIndex: number, error: FailureReason = 'PROVIDER_UN
   return () => release({ chunkIndex, owner: OWNER }, error, NOW);
 }
 
-export const paused: Step = (item) => pause(toOrchestration(item).userId, toOrchestration(item).run, NOW);
+export const paused: Step = (item) => pause(toOrchestration(item).userId, toOrchestration(item), NOW);
 export const resumed: Step = (item) =>
   resume(toOrchestration(item).userId, toOrchestration(item), { now: NOW, wake: WAKE });
 export const cancelled: Step = (item) =>
@@ -106,7 +106,7 @@ export const redispatched: Step = (item) => {
 /** Every chunk must be settled. */
 export const finished: Step = (item) => finish(toOrchestration(item), NOW, WAKE);
 /** Lost its route to another orchestration. */
-export const closed: Step = (item) => close(runOf(item), NOW);
+export const closed: Step = (item) => close(toOrchestration(item), NOW);
 
 /** What only another program would write: the attributes as they are given. */
 export function having(attributes: Item): Step {

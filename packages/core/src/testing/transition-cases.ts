@@ -58,9 +58,9 @@ export const TRANSITION_CASES = {
     change: holdRoute({ id: 'orch-b', run: 1 }, { id: 'orch-a', run: 3 }),
     appliesTo: { orchestrationId: 'route#1', holderId: 'orch-a', holderRun: 3 },
   },
-  close: on('close', [], () => close(1, LATER)),
+  close: on('close', [], () => close({ run: 1 }, LATER)),
   'close: after a retry': on('close', [...ALL_FAILED, finished, told, steps.retried()], () =>
-    close(2, LATER),
+    close({ run: 2 }, LATER),
   ),
   'fanned out': on('fannedOut', [], () => fannedOut(1, LATER)),
   claim: on('claim', [sent], () => claim({ ...MINE, leaseEnd: LEASE_END }, LATER)),
@@ -98,7 +98,7 @@ export const TRANSITION_CASES = {
   'announced: active again': on('announced', [...AT_WORK, steps.disconnected(2), steps.resumed], (item) =>
     announced(look(item)),
   ),
-  pause: on('pause', AT_WORK, () => pause(USER, 1, LATER)),
+  pause: on('pause', AT_WORK, () => pause(USER, { run: 1 }, LATER)),
   resume: on('resume', [...AT_WORK, paused], (item) => resume(USER, toOrchestration(item), AWAKE)),
   'resume: never sent': on('resume', [paused], (item) => resume(USER, toOrchestration(item), AWAKE)),
   cancel: on('cancel', AT_WORK, (item) => cancel(USER, toOrchestration(item), AWAKE)),

@@ -39,7 +39,7 @@ function lookOf({ run, completedChunks, failedChunks }: Orchestration): LastLook
 /** Each transition from what a caller may know; undefined where nobody would try it. */
 const TRANSITIONS = {
   fannedOut: ({ read, now }: Turn) => fannedOut(read.run, now),
-  close: ({ read, now }: Turn) => close(read.run, now),
+  close: ({ read, now }: Turn) => close(read, now),
   claim: ({ read, now, ...turn }: Turn) =>
     claim({ ...turn, run: read.run, leaseEnd: new Date(now.getTime() + 30_000) }, now),
   complete: ({ chunkIndex, now }: Turn) => complete(chunkIndex, RESULT, now),
@@ -54,7 +54,7 @@ const TRANSITIONS = {
   release: ({ now, ...turn }: Turn) => release(turn, 'RATE_LIMITED', now),
   dropLease: ({ now, ...turn }: Turn) => dropLease(turn, now),
   finish: ({ read, now }: Turn) => (isAllSettled(read) ? finish(read, now, WAKE) : undefined),
-  pause: ({ read, now }: Turn) => pause(read.userId, read.run, now),
+  pause: ({ read, now }: Turn) => pause(read.userId, read, now),
   resume: ({ read, now }: Turn) => resume(read.userId, read, { now, wake: WAKE }),
   cancel: ({ read, now }: Turn) => cancel(read.userId, read, { now, wake: WAKE }),
   retry: ({ read, now, chunkIndex }: Turn) =>

@@ -30,7 +30,7 @@ describe('fannedOut', () => {
   });
 });
 
-describeClauses(close(1, LATER), {
+describeClauses(close({ run: 1 }, LATER), {
   appliesTo: FRESH,
   refusedBy: {
     'record exists': aGhost(FRESH),
@@ -51,7 +51,7 @@ describe('close', () => {
   };
 
   it('ends a first run and takes it off the list', () => {
-    expect(applyEffects(FRESH, close(1, LATER).effects)).toStrictEqual({
+    expect(applyEffects(FRESH, close({ run: 1 }, LATER).effects)).toStrictEqual({
       ...without(FRESH, 'createdAt', 'wakeShard', 'wakeAt'),
       ...CLOSED,
       version: 2,
@@ -59,7 +59,7 @@ describe('close', () => {
   });
 
   it('ends a later run, which keeps its place in the list and its completed months', () => {
-    expect(applyEffects(SECOND_RUN, close(2, LATER).effects)).toStrictEqual({
+    expect(applyEffects(SECOND_RUN, close({ run: 2 }, LATER).effects)).toStrictEqual({
       ...without(SECOND_RUN, 'wakeShard', 'wakeAt'),
       ...CLOSED,
       version: 5,
@@ -68,6 +68,8 @@ describe('close', () => {
   });
 
   it('is refused once somebody else went on', () => {
-    expect(() => after(anItem({}, ...STEPS_TO.COMPLETED), () => close(1, LATER))).toThrow('status PENDING');
+    expect(() => after(anItem({}, ...STEPS_TO.COMPLETED), () => close({ run: 1 }, LATER))).toThrow(
+      'status PENDING',
+    );
   });
 });

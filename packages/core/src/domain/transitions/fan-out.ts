@@ -1,6 +1,7 @@
 import { type Change, lessThan, remove, set } from '../change.ts';
 import { expiry } from './finish.ts';
 import { recordExists, runEqual, sleepOn, stamp, statusIs } from './clauses.ts';
+import type { Dispatch } from './user-commands.ts';
 
 /** All messages of `run` are on the queue. Leaves `wakeAt` alone: it may come after finish, pause or park. */
 export function fannedOut(run: number, now: Date): Change {
@@ -13,9 +14,10 @@ export function fannedOut(run: number, now: Date): Change {
 
 /**
  * The loser of a route ends before its caller is told 409: otherwise it would start by itself once the winner ends.
- * In run 1 it leaves the user's list; a retried record keeps its place and its completed months.
+ * In run 1 it leaves the user's list; a retried record keeps its place and its completed months. An event that is still
+ * to be published keeps its wake.
  */
-export function close(run: number, now: Date): Change {
+export function close({ run, announce }: Dispatch, now: Date): Change {
   return {
     name: 'close',
     clauses: [
@@ -30,7 +32,7 @@ export function close(run: number, now: Date): Change {
       set(['finishedAt'], now.toISOString()),
       set(['expiresAt'], expiry(now)),
       ...(run === 1 ? [remove(['createdAt'])] : []),
-      ...sleepOn(),
+      ...(announce === undefined ? sleepOn() : []),
       ...stamp(now),
     ],
   };

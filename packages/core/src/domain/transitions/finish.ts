@@ -41,7 +41,7 @@ export function expiry(now: Date): number {
   return Math.floor(now.getTime() / 1000) + RETENTION_DAYS * SECONDS_PER_DAY;
 }
 
-/** The event of an end: consumers tell repeats by (id, version). */
+/** The event of an end. `version` tells it from a later one that takes its place; it is not unique by itself. */
 export function announcement(read: Orchestration, status: Status): Item {
   return {
     run: read.run,

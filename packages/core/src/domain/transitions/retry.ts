@@ -40,6 +40,9 @@ export function retry(userId: string, retrying: Retrying, { now, wake }: { now: 
       set(['failedChunks'], kept.filter(([, { kind }]) => kind === 'FAILED').length),
       set(['attempts'], {}),
       set(['errors'], {}),
+      set(['redispatch'], {}),
+      // A start that lost its route was taken off the user's list; now it is a sync like any other.
+      set(['createdAt'], read.createdAt ?? now.toISOString()),
       ...['waiting', 'finishedAt', 'expiresAt', 'closeReason'].map((name) => remove([name])),
       ...wakeAt(wake),
       ...stamp(now),

@@ -22,7 +22,7 @@ const PAUSED = after(
   having({ waiting: { reason: 'RECONNECT_REQUIRED', provider: 'strava' } }),
 );
 
-describeClauses(pause('user-1', 1, LATER), {
+describeClauses(pause('user-1', { run: 1 }, LATER), {
   appliesTo: AT_WORK,
   refusedBy: {
     'record exists': aGhost(AT_WORK),
@@ -35,7 +35,7 @@ describeClauses(pause('user-1', 1, LATER), {
 
 describe('pause', () => {
   it('stops claims and the sweeper, and leaves what is in flight alone', () => {
-    expect(applyEffects(AT_WORK, pause('user-1', 1, LATER).effects)).toStrictEqual({
+    expect(applyEffects(AT_WORK, pause('user-1', { run: 1 }, LATER).effects)).toStrictEqual({
       ...without(AT_WORK, 'wakeShard', 'wakeAt'),
       ...UPDATED,
       status: 'PAUSED',
@@ -44,7 +44,7 @@ describe('pause', () => {
   });
 
   it('goes before anything was sent', () => {
-    expect(failingClauses(pause('user-1', 1, LATER), anItem())).toEqual([]);
+    expect(failingClauses(pause('user-1', { run: 1 }, LATER), anItem())).toEqual([]);
   });
 });
 

@@ -14,12 +14,18 @@ import {
 } from './clauses.ts';
 import { announcement, expiry } from './finish.ts';
 
-/** No new chunk starts; those in flight may end. The run as read keeps a repeated call from undoing a later resume. */
-export function pause(userId: string, run: number, now: Date): Change {
+/** The run of a record as read, and the event that it keeps. */
+export type Dispatch = Pick<Orchestration, 'run' | 'announce'>;
+
+/**
+ * No new chunk starts; those in flight may end. The run as read keeps a repeated call from undoing a later resume. An
+ * event that is still to be published keeps its wake.
+ */
+export function pause(userId: string, { run, announce }: Dispatch, now: Date): Change {
   return {
     name: 'pause',
     clauses: [recordExists, ownedBy(userId), active, runEqual(run)],
-    effects: [set(['status'], 'PAUSED'), ...sleepOn(), ...stamp(now)],
+    effects: [set(['status'], 'PAUSED'), ...(announce === undefined ? sleepOn() : []), ...stamp(now)],
   };
 }
 
@@ -40,6 +46,8 @@ export function resume(
       set(['status'], routeMayBeFree ? 'PENDING' : 'IN_PROGRESS'),
       set(['run'], read.run + 1),
       remove(['waiting']),
+      // All missing chunks are sent anyway.
+      set(['redispatch'], {}),
       ...wakeAt(wake),
       ...stamp(now),
     ],
