@@ -14,6 +14,7 @@ describe('callAws', () => {
     named('ThrottlingException', { $fault: 'client' }),
     named('TimeoutError'),
     named('Error', { code: 'ECONNREFUSED' }),
+    named('SyntaxError', { $metadata: { httpStatusCode: 502 } }),
   ])('calls %s retryable and keeps its words to itself', async (error) => {
     const thrown: unknown = await callAws('UpdateItem', () => Promise.reject(error)).catch((e: unknown) => e);
     expect(thrown).toBeInstanceOf(AwsUnavailableError);
@@ -21,8 +22,10 @@ describe('callAws', () => {
     expect(String(thrown)).not.toContain('secret');
   });
 
-  it('leaves a refusal as it is', async () => {
-    const refusal = named('AccessDeniedException', { $fault: 'client' });
+  it.each([
+    ['a refusal', named('AccessDeniedException', { $fault: 'client', $metadata: { httpStatusCode: 400 } })],
+    ['an answer that is none', named('SyntaxError', { $metadata: { httpStatusCode: 200 } })],
+  ])('leaves %s as it is', async (_what, refusal) => {
     await expect(callAws('GetItem', () => Promise.reject(refusal))).rejects.toBe(refusal);
   });
 });

@@ -30,6 +30,15 @@ const CONNECTION = new Set([
   'ETIMEDOUT',
 ]);
 
+/** A proxy on the way answers 502 to 504 in HTML: the SDK then throws the SyntaxError of its JSON, with the status. */
+const SERVER_ERROR = 500;
+
+interface SdkError extends Error {
+  readonly code?: unknown;
+  readonly $fault?: unknown;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+}
+
 /** Sends one call; what may pass by itself becomes an AwsUnavailableError, everything else stays as it is. */
 export async function callAws<T>(operation: string, send: () => Promise<T>): Promise<T> {
   try {
@@ -41,6 +50,12 @@ export async function callAws<T>(operation: string, send: () => Promise<T>): Pro
 
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { name, code, $fault }: { name: string; code?: unknown; $fault?: unknown } = error;
-  return $fault === 'server' || THROTTLING.has(name) || CONNECTION.has(name) || CONNECTION.has(String(code));
+  const { name, code, $fault, $metadata }: SdkError = error;
+  return (
+    $fault === 'server' ||
+    ($metadata?.httpStatusCode ?? 0) >= SERVER_ERROR ||
+    THROTTLING.has(name) ||
+    CONNECTION.has(name) ||
+    CONNECTION.has(String(code))
+  );
 }
