@@ -3,9 +3,12 @@ export type Disposition =
   /** Its outcome is durable, or somebody else cares for it: delete it. */
   | { readonly kind: 'ack' }
   /** Visible again after so many seconds; without a number when its visibility time runs out. */
-  | { readonly kind: 'return'; readonly afterSeconds?: number };
+  | { readonly kind: 'return'; readonly afterSeconds?: number }
+  /** Nobody can act on it: keep it for a person, then delete it. */
+  | { readonly kind: 'quarantine' };
 
 export const ACK: Disposition = { kind: 'ack' };
+export const QUARANTINE: Disposition = { kind: 'quarantine' };
 
 /** Spread of a return to a lease's end, so that duplicates of many chunks do not come back in one moment. */
 const JITTER_SECONDS = 2;

@@ -5,7 +5,7 @@ import type { Logger } from '@syncwell/core/lambda/logger';
 import type { MessageReturns, Quarantine } from '@syncwell/core/ports';
 import type { SQSRecord } from 'aws-lambda';
 
-import type { Disposition } from './disposition.ts';
+import { type Disposition, QUARANTINE } from './disposition.ts';
 
 export interface RecordDependencies {
   readonly quarantine: Quarantine;
@@ -23,16 +23,20 @@ export async function handleRecord(
   process: (message: ChunkMessage) => Promise<Disposition>,
 ): Promise<RecordVerdict> {
   const message = readMessage(dependencies, record);
-  if (message === undefined) {
-    await dependencies.quarantine.keep(record.body);
-    return 'ack';
+  const disposition = message === undefined ? QUARANTINE : await process(message);
+  switch (disposition.kind) {
+    case 'ack':
+      return 'ack';
+    case 'quarantine':
+      await dependencies.quarantine.keep(record.body);
+      dependencies.logger.error('message.quarantined', { messageId: record.messageId });
+      return 'ack';
+    case 'return':
+      if (disposition.afterSeconds !== undefined) {
+        await dependencies.returns.returnAfter(record.receiptHandle, disposition.afterSeconds);
+      }
+      return 'return';
   }
-  const disposition = await process(message);
-  if (disposition.kind === 'ack') return 'ack';
-  if (disposition.afterSeconds !== undefined) {
-    await dependencies.returns.returnAfter(record.receiptHandle, disposition.afterSeconds);
-  }
-  return 'return';
 }
 
 function readMessage({ logger }: RecordDependencies, record: SQSRecord): ChunkMessage | undefined {
@@ -40,7 +44,7 @@ function readMessage({ logger }: RecordDependencies, record: SQSRecord): ChunkMe
     return parseChunkMessage(record.body);
   } catch (error) {
     if (!(error instanceof UnreadableMessageError)) throw error;
-    logger.error('message.quarantined', { messageId: record.messageId, error });
+    logger.error('message.unreadable', { messageId: record.messageId, error });
     return undefined;
   }
 }

@@ -2,11 +2,12 @@ import type { ClaimRefusal } from '@syncwell/core/domain/refused-claim';
 import type { ChunkResult } from '@syncwell/core/domain/outcome';
 import { MAX_ATTEMPTS } from '@syncwell/core/domain/timing';
 import type { ChunkMessage } from '@syncwell/core/messages/chunk-message';
+import { messageFits } from '@syncwell/core/messages/message-fits';
 import type { Ids } from '@syncwell/core/ports';
 
 import { toChunkFailure } from './chunk-failure.ts';
 import { type Claim, chunkFields, type SettleDependencies } from './claim.ts';
-import { ACK, type Disposition, returnAtLeaseEnd } from './disposition.ts';
+import { ACK, type Disposition, QUARANTINE, returnAtLeaseEnd } from './disposition.ts';
 import { parkChunk, pauseForReconnect, releaseChunk, yieldChunk } from './hand-back-chunk.ts';
 import { toTimeBox, type TimeBox } from './time-box.ts';
 import { completeChunk, failChunk, finishAndAck } from './settle-chunk.ts';
@@ -34,6 +35,10 @@ export async function processChunk(
   const answer = await store.claim(orchestrationId, { chunkIndex, run, owner, leaseEnd: deadline, now });
   if (answer.kind === 'refused') return actOnRefusal(dependencies, message, answer.refusal);
   const { record } = answer;
+  if (!messageFits(record, message)) {
+    await store.dropLease(orchestrationId, { chunkIndex, owner, now: clock.now() });
+    return QUARANTINE;
+  }
   return work(
     dependencies,
     { message, owner, attempts: record.attempts.get(chunkIndex) ?? 1, record },
@@ -55,6 +60,8 @@ async function actOnRefusal(
     case 'paused':
     case 'waiting':
       return ACK;
+    case 'not in plan':
+      return QUARANTINE;
     case 'settled':
       return finishAndAck(dependencies, refusal.record);
     case 'busy':

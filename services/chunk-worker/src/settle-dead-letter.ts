@@ -1,8 +1,9 @@
 import type { Orchestration } from '@syncwell/core/domain/orchestration';
 import type { FailureReason } from '@syncwell/core/domain/outcome';
 import type { ChunkMessage } from '@syncwell/core/messages/chunk-message';
+import { messageFits } from '@syncwell/core/messages/message-fits';
 
-import { ACK, type Disposition, returnAtLeaseEnd } from './disposition.ts';
+import { ACK, type Disposition, QUARANTINE, returnAtLeaseEnd } from './disposition.ts';
 import { finishAndAck } from './settle-chunk.ts';
 import type { SettleDependencies } from './claim.ts';
 
@@ -20,6 +21,7 @@ export async function settleDeadLetter(
   const { orchestrationId, chunkIndex, run } = message;
   const record = await store.read(orchestrationId);
   if (record === undefined) return ACK;
+  if (!messageFits(record, message)) return QUARANTINE;
   const attempts = record.attempts.get(chunkIndex) ?? 0;
   const reason = reasonOf(record, chunkIndex, attempts);
   const now = clock.now();

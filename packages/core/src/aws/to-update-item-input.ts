@@ -65,6 +65,7 @@ function toCondition(expression: ExpressionNames, condition: Condition): string 
     case '=':
     case '<':
     case '<=':
+    case '>':
       return `${expression.path(condition.path)} ${condition.test} ${expression.value(condition.value)}`;
     case 'in':
       return `${expression.path(condition.path)} IN (${condition.values.map((value) => expression.value(value)).join(', ')})`;

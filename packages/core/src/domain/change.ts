@@ -3,7 +3,7 @@ import type { ItemValue, Path } from './item.ts';
 /** A test of one item. A comparison with an absent value is false, as in DynamoDB. */
 export type Condition =
   | { readonly test: 'exists' | 'absent'; readonly path: Path }
-  | { readonly test: '=' | '<' | '<='; readonly path: Path; readonly value: string | number }
+  | { readonly test: '=' | '<' | '<=' | '>'; readonly path: Path; readonly value: string | number }
   | { readonly test: 'in'; readonly path: Path; readonly values: readonly string[] }
   | { readonly test: 'any'; readonly of: readonly Condition[] };
 
@@ -36,6 +36,7 @@ export const absent = (path: Path): Condition => ({ test: 'absent', path });
 export const equals = (path: Path, value: string | number): Condition => ({ test: '=', path, value });
 export const atMost = (path: Path, value: string | number): Condition => ({ test: '<=', path, value });
 export const lessThan = (path: Path, value: number): Condition => ({ test: '<', path, value });
+export const moreThan = (path: Path, value: number): Condition => ({ test: '>', path, value });
 export const oneOf = (path: Path, values: readonly string[]): Condition => ({ test: 'in', path, values });
 export const anyOf = (...of: readonly Condition[]): Condition => ({ test: 'any', of });
 

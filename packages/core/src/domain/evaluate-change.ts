@@ -24,11 +24,16 @@ function holds(condition: Condition, item: Item | undefined): boolean {
     case '=':
     case '<':
     case '<=':
+    case '>':
       return compare(valueAt(item, condition.path), condition.test, condition.value);
   }
 }
 
-function compare(actual: ItemValue | undefined, test: '=' | '<' | '<=', expected: string | number): boolean {
+function compare(
+  actual: ItemValue | undefined,
+  test: '=' | '<' | '<=' | '>',
+  expected: string | number,
+): boolean {
   if (typeof actual !== typeof expected || actual === undefined) return false;
   switch (test) {
     case '=':
@@ -37,6 +42,8 @@ function compare(actual: ItemValue | undefined, test: '=' | '<' | '<=', expected
       return actual < expected;
     case '<=':
       return actual <= expected;
+    case '>':
+      return actual > expected;
   }
 }
 

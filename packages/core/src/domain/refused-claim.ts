@@ -6,7 +6,7 @@ import type { ClaimInput } from './transitions/claim.ts';
 /** Why somebody else has the chunk, or nobody may have it. */
 export type ClaimRefusal =
   | { readonly reason: 'settled' | 'exhausted'; readonly record: Orchestration }
-  | { readonly reason: 'absent' | 'terminal' | 'other run' | 'paused' | 'waiting' }
+  | { readonly reason: 'absent' | 'terminal' | 'other run' | 'paused' | 'waiting' | 'not in plan' }
   | { readonly reason: 'busy'; readonly lease: Lease };
 
 /** `mine`: claimed by this very call, whose answer was lost. `none`: the record no longer shows why; claim again. */
@@ -23,6 +23,7 @@ export function explainRefusedClaim(
   if (record.leases.get(claim.chunkIndex)?.owner === claim.owner) return { reason: 'mine', record };
   if (isTerminal(record.status)) return { reason: 'terminal' };
   if (record.run !== claim.run) return { reason: 'other run' };
+  if (claim.chunkIndex >= record.totalChunks) return { reason: 'not in plan' };
   if (record.outcomes.has(claim.chunkIndex)) return { reason: 'settled', record };
   if (record.status === 'PAUSED') return { reason: 'paused' };
   if (record.waiting !== undefined) return { reason: 'waiting' };

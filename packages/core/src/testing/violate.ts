@@ -19,6 +19,7 @@ export function violate(condition: Condition, item: Item | undefined): Item | un
     case '<=':
       return replaced(item, condition.path, justAbove(condition.value));
     case '<':
+    case '>':
       return replaced(item, condition.path, condition.value);
     case 'in':
       return replaced(item, condition.path, 'NONE OF THEM');

@@ -39,6 +39,7 @@ async function live(world: SdkWorld): Promise<string | undefined> {
   const { faults, oracle } = world;
   const ids = createSequentialIds();
   const id = await startSync(world, ids, faults.pick([1, 1, 2, 2, 3, 5]));
+  if (id === undefined) return undefined;
   const workers = several(faults.pick([1, 2, 2, 4]), () => runWorker(world, ids));
   const services = [runSweeper(world), ...workers];
   await Promise.all(several(faults.pick([0, 1, 1, 2]), () => runDevice(world, id)));

@@ -1,4 +1,5 @@
 import { ProviderError, type ProviderErrorCode } from '@syncwell/connectors/errors';
+import { civilDate } from '@syncwell/core/domain/civil-date';
 import { MAX_ATTEMPTS } from '@syncwell/core/domain/timing';
 
 import { TimeBoxOverError } from '../copy-month.ts';
@@ -199,10 +200,28 @@ describe('onChunkMessage', () => {
     const bench = await createWorkerBench();
     expect(await bench.deliver(body)).toBe(true);
     expect(bench.quarantined).toEqual([body]);
-    expect(bench.logger.lines.map(({ event }) => event)).toEqual(['message.quarantined']);
+    expect(bench.logger.lines.map(({ event }) => event)).toEqual([
+      'message.unreadable',
+      'message.quarantined',
+    ]);
     const refusing = await createWorkerBench({
       quarantine: { keep: () => Promise.reject(new Error('down')) },
     });
     expect(await refusing.deliver(body)).toBe(false);
+  });
+
+  it.each([
+    ['an index outside of the plan', { chunkIndex: 48 }],
+    ["another user's id", { userId: 'somebody else' }],
+    ['the dates of another month', { chunkStartDate: civilDate('2020-02-01') }],
+    ['another destination', { destination: 'elsewhere' }],
+  ])('quarantines a message with %s, copies nothing and settles nothing', async (_what, changes) => {
+    const bench = await createWorkerBench({ copyChunk: () => Promise.reject(new Error('Expected no copy')) });
+    const message = bench.message(0, changes);
+    expect(await bench.deliver(message)).toBe(true);
+    expect(await bench.deliverDeadLetter(message)).toBe(true);
+    expect(bench.quarantined).toEqual([JSON.stringify(message), JSON.stringify(message)]);
+    const { outcomes, leases, failedChunks } = await bench.read();
+    expect([outcomes.size, leases.size, failedChunks]).toEqual([0, 0, 0]);
   });
 });

@@ -1,4 +1,6 @@
+import { chunkAt } from '@syncwell/core/domain/chunk-plan';
 import { civilDate } from '@syncwell/core/domain/civil-date';
+import type { DateRange } from '@syncwell/core/domain/date-range';
 import type { Orchestration } from '@syncwell/core/domain/orchestration';
 import type { ChunkResult } from '@syncwell/core/domain/outcome';
 import { deriveTiming } from '@syncwell/core/domain/timing';
@@ -43,7 +45,9 @@ export async function createWorkerBench({ months = 2, ...overrides }: BenchOptio
     copyChunk: () => Promise.resolve(RESULT),
     ...overrides,
   };
-  await createRecord(dependencies, months);
+  const lastDay = new Date(Date.UTC(2020, months, 0)).toISOString().slice(0, 10);
+  const range = { start: civilDate('2020-01-01'), end: civilDate(lastDay) };
+  await createRecord(dependencies, range);
   const read = async (): Promise<Orchestration> => {
     const record = await store.read(ID);
     if (record === undefined) throw new Error('Expected the record');
@@ -51,8 +55,11 @@ export async function createWorkerBench({ months = 2, ...overrides }: BenchOptio
   };
   return {
     ...{ table, store, clock, logger, quarantined, returns, dependencies, read },
-    message: (chunkIndex: number, changes: Partial<ChunkMessage> = {}) =>
-      aChunkMessage(chunkIndex, { orchestrationId: ID, ...changes }),
+    message: (chunkIndex: number, changes: Partial<ChunkMessage> = {}) => {
+      const { start, end } = chunkAt(range, chunkIndex);
+      const month = { chunkStartDate: start, chunkEndDate: end };
+      return aChunkMessage(chunkIndex, { orchestrationId: ID, ...month, ...changes });
+    },
     /** Delivers a body (or a message) to the cold-queue handler. */
     deliver: (body: ChunkMessage | string) =>
       deliver(
@@ -106,16 +113,15 @@ function toSqsRecord(body: string) {
   };
 }
 
-async function createRecord({ store, clock }: WorkerDependencies, months: number): Promise<void> {
-  const lastDay = new Date(Date.UTC(2020, months, 0)).toISOString().slice(0, 10);
+async function createRecord({ store, clock }: WorkerDependencies, range: DateRange): Promise<void> {
   await store.create(
     {
       orchestrationId: ID,
       userId: 'user-1',
       source: 'fitbit',
       destination: 'strava',
-      startDate: civilDate('2020-01-01'),
-      endDate: civilDate(lastDay),
+      startDate: range.start,
+      endDate: range.end,
       timeZone: 'UTC',
       requestHash: 'hash',
     },

@@ -28,6 +28,7 @@ describeClauses(CLAIM, {
     'run equal': anItem({}, sent, paused, resumed),
     active: anItem({}, sent, paused),
     'not waiting': anItem({}, sent, having({ waiting: { reason: 'RATE_LIMITED' } })),
+    'chunk in plan': { ...SENT, totalChunks: 0 },
     'chunk not settled': anItem({}, sent, failed(0)),
     'no live lease': anItem({}, sent, claimed(0)),
     'attempts left': anItem({}, sent, ...TRIED),

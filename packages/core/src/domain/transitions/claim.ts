@@ -1,4 +1,4 @@
-import { absent, add, anyOf, type Change, lessThan, set } from '../change.ts';
+import { absent, add, anyOf, type Change, lessThan, moreThan, set } from '../change.ts';
 import { MAX_ATTEMPTS } from '../timing.ts';
 import {
   active,
@@ -35,6 +35,7 @@ export function claim({ chunkIndex, run, owner, leaseEnd }: ClaimInput, now: Dat
       runEqual(run),
       active,
       notWaiting,
+      { name: 'chunk in plan', holds: moreThan(['totalChunks'], chunkIndex) },
       notSettled(chunkIndex),
       noLiveLease(chunkIndex, now),
       { name: 'attempts left', holds: anyOf(absent(attempts), lessThan(attempts, MAX_ATTEMPTS)) },

@@ -3,7 +3,7 @@ import type { ItemValue } from '@syncwell/core/domain/item';
 
 import type { Placeholders } from './placeholders.ts';
 
-const TOKEN = /attribute_exists|attribute_not_exists|AND|OR|IN|<=|<|=|\(|\)|,|[#:][\w.#]+/g;
+const TOKEN = /attribute_exists|attribute_not_exists|AND|OR|IN|<=|<|>|=|\(|\)|,|[#:][\w.#]+/g;
 
 /**
  * The conditions that a ConditionExpression joins by AND, in the dialect that the product writes: exists, absent, =, <,
@@ -60,7 +60,7 @@ class ConditionReader {
       this.#next('(');
       return this.#inParentheses(() => ({ test: 'in', path, values: this.#readList() }));
     }
-    if (test !== '=' && test !== '<' && test !== '<=') {
+    if (test !== '=' && test !== '<' && test !== '<=' && test !== '>') {
       throw new SyntaxError(`Expected a comparison, got ${test}`);
     }
     return { test, path, value: toScalar(this.#placeholders.value(this.#next())) };

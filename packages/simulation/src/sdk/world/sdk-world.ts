@@ -20,6 +20,8 @@ export interface SdkWorld {
   /** No more users, no more faults, and every copy succeeds. */
   isQuiet: boolean;
   isOver: boolean;
+  /** Something that never happens has happened: says so, and ends the world. */
+  giveUp(what: string): void;
   /** A new process. */
   connect(): Connection;
 }
@@ -30,7 +32,7 @@ export function createSdkWorld(seed: number, variant: Variant = {}, rates?: Faul
   const dynamoDb = createMemoryDynamoDb(oracle.checkWrite);
   const sqs = createMemorySqs(faults);
   const timing = deriveTiming({ workerTimeoutSeconds: 8, pace: 'quick' });
-  return {
+  const world: SdkWorld = {
     faults,
     dynamoDb,
     sqs,
@@ -40,8 +42,13 @@ export function createSdkWorld(seed: number, variant: Variant = {}, rates?: Faul
     counts: faults.counts,
     isQuiet: false,
     isOver: false,
+    giveUp: (what) => {
+      oracle.violate(what);
+      world.isOver = true;
+    },
     connect: () => connect({ dynamoDb, sqs, faults, oracle, timing, variant }),
   };
+  return world;
 }
 
 function sleep(ms: number): Promise<void> {

@@ -18,7 +18,7 @@ export async function runSweeper(world: SdkWorld): Promise<void> {
       const due = await connection.store.readDue({ shard: 0, now: clock.now(), limit: LIMIT });
       for (const id of due) await sweepRecord({ ...connection, clock, timing, logger, events }, id);
     } catch (error) {
-      if (!isRetryable(error)) oracle.violate(`the sweeper met ${String(error)}`);
+      if (!isRetryable(error)) world.giveUp(`the sweeper met ${String(error)}`);
     }
     for (const { event } of logger.lines) if (event === 'invariant.violated') oracle.violate(event);
     await clock.sleep(INTERVAL_MS);

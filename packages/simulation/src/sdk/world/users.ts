@@ -23,8 +23,8 @@ const FRANTIC_PRESSES = 10;
 const MAX_ROUNDS = 400;
 const ROUND_MS = 30_000;
 
-/** Starts one sync of so many months, however often it takes. */
-export async function startSync(world: SdkWorld, ids: Ids, months: number): Promise<string> {
+/** Starts one sync of so many months, however often it takes; undefined when the world ends first. */
+export async function startSync(world: SdkWorld, ids: Ids, months: number): Promise<string | undefined> {
   const dependencies = { ...world.connect(), clock: world.clock, ids };
   const endDate = civilDate(new Date(Date.UTC(2020, months, 0)).toISOString().slice(0, 10));
   const request = {
@@ -34,14 +34,15 @@ export async function startSync(world: SdkWorld, ids: Ids, months: number): Prom
     endDate,
     timeZone: 'UTC',
   };
-  for (;;) {
+  while (!world.isOver) {
     const started = await attempt(world, () =>
       startOrchestration(dependencies, { userId: USER, request, idempotencyKey: 'key' }),
     );
     if (typeof started === 'object') return started.orchestrationId;
-    if (started === 'refused') world.oracle.violate('a start was refused');
+    if (started === 'refused') world.giveUp('a start was refused');
     await world.clock.sleep(1_000);
   }
+  return undefined;
 }
 
 /** One device of the user: a few commands, each pressed again until it is answered; or pause and resume in a frenzy. */
@@ -59,7 +60,7 @@ export async function runDevice(world: SdkWorld, orchestrationId: string): Promi
     () => cancelOrchestration(dependencies, command),
   ] as const;
   const isFrantic = faults.chance(0.3);
-  for (let left = isFrantic ? FRANTIC_PRESSES : faults.below(5); left > 0; left -= 1) {
+  for (let left = isFrantic ? FRANTIC_PRESSES : faults.below(5); left > 0 && !world.isOver; left -= 1) {
     await clock.sleep(faults.next() * (isFrantic ? FRANTIC_MS : THINKING_MS));
     const press = isFrantic ? faults.pick(toggles) : faults.pick(all);
     while ((await attempt(world, press)) === undefined && faults.chance(0.7)) await clock.sleep(500);
@@ -70,7 +71,7 @@ export async function runDevice(world: SdkWorld, orchestrationId: string): Promi
 export async function awaitEnd(world: SdkWorld, orchestrationId: string): Promise<Orchestration | undefined> {
   const connection = world.connect();
   const dependencies = { ...connection, clock: world.clock };
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS && !world.isOver; round += 1) {
     const record = await connection.store.read(orchestrationId);
     if (record !== undefined && isTerminal(record.status) && record.announce === undefined) return record;
     if (record?.status === 'PAUSED') {
@@ -87,7 +88,7 @@ async function attempt<T>(world: SdkWorld, command: () => Promise<T>): Promise<T
     return await command();
   } catch (error) {
     if (error instanceof ProblemError) return 'refused';
-    if (!isRetryable(error)) world.oracle.violate(`a user met ${String(error)}`);
+    if (!isRetryable(error)) world.giveUp(`a user met ${String(error)}`);
     return undefined;
   }
 }

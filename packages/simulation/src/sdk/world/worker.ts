@@ -27,7 +27,7 @@ export async function runWorker(world: SdkWorld, ids: Ids): Promise<void> {
     }
     if (!world.isQuiet && faults.chance(0.05)) sqs.bodies.push(body);
     const disposition = await settle(world, { ...connection, ids }, parseChunkMessage(body));
-    if (disposition.kind === 'ack') continue;
+    if (disposition.kind !== 'return') continue;
     const { afterSeconds = world.timing.visibilitySeconds } = disposition;
     setTimeout(() => void sqs.bodies.push(body), afterSeconds * 1000);
   }
@@ -50,7 +50,7 @@ async function settle(
       processChunk(dependencies, message, deadline).then(resolve, reject);
     });
   } catch (error) {
-    if (!isRetryable(error)) world.oracle.violate(`a worker met ${String(error)}`);
+    if (!isRetryable(error)) world.giveUp(`a worker met ${String(error)}`);
     return CRASHED;
   }
 }
