@@ -52,6 +52,7 @@ function scheduleDisasters(world: World, { calmAtMs }: Scenario): void {
       world.items.clear();
     });
   }
+  if (world.faults.strikes('F15', 'dead letter', { weight: 0.5 })) world.deadLetterQueue.send('{"v":1');
   const redrive = () => {
     if (world.faults.strikes('F10', 'redrive', { weight: 5 })) {
       for (const { body } of world.deadLetterQueue.messages.values()) world.coldQueue.send(body);

@@ -1,6 +1,7 @@
 import { BIG_TOTALS, createScenario, type Scenario } from './actors/scenario.ts';
 import type { Users } from './actors/users.ts';
 import type { Fault, FaultClass } from './faults/fault.ts';
+import { drawFocus } from './faults/focus.ts';
 import { checkEnded, orchestrationsOf } from './invariants/check-ended.ts';
 import { createRandom, hashToSeed } from './kernel/random.ts';
 import type { Mutant } from './mutants/mutant.ts';
@@ -32,18 +33,6 @@ export interface RunResult {
   readonly settleMs: number;
 }
 
-export const HANDLERS = [
-  'postOrchestration',
-  'postPause',
-  'postResume',
-  'postCancel',
-  'postRetry',
-  'getStatus',
-  'onChunkMessage',
-  'onDeadLetter',
-  'onSweep',
-] as const;
-
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** L1: an active orchestration ends within this time of calm. Two looks of the sweeper, each at most a day apart. */
 const LIVENESS_MS = 4 * DAY_MS;
@@ -55,7 +44,7 @@ const MAX_STEPS_AROUND = 20_000;
 /** One life of a few orchestrations under one seed: first with faults, then calm until everything has ended. */
 export async function runSeed({ seed, classes, chunks, only, mutant }: RunOptions): Promise<RunResult> {
   const random = createRandom(hashToSeed(seed, 'scenario'));
-  const focus = random.pick(HANDLERS);
+  const focus = drawFocus(random);
   const scenario = createScenario({ random, chunks, focus, isRacing: classes.includes('F11') });
   const world = createWorld({ seed, classes, only, focus, ...(mutant === undefined ? {} : { mutant }) });
   const users = openWorld(world, scenario);

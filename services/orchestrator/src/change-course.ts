@@ -30,14 +30,18 @@ export async function cancelOrchestration(
   return recordOf(await store.cancel({ ...command, now: clock.now() }), 'be cancelled');
 }
 
-/** Sends every missing chunk again under a new run. Repeating it completes a resume that was cut short. */
+/**
+ * Sends every missing chunk again under a new run. Repeating it completes a resume that was cut short. When nothing is
+ * missing, the record ends here: no message will come to end it.
+ */
 export async function resumeOrchestration(
   dependencies: DispatchDependencies,
   command: CourseCommand,
 ): Promise<Orchestration> {
   const { store, clock } = dependencies;
   const record = recordOf(await store.resume({ ...command, now: clock.now() }), 'be resumed');
-  return recordOrRouteTaken(await beginRun(dependencies, record));
+  const begun = recordOrRouteTaken(await beginRun(dependencies, record));
+  return store.finishIfSettled(begun, clock.now());
 }
 
 /**

@@ -14,7 +14,6 @@ export interface DispatchDependencies {
 /**
  * Sends one message per missing chunk of the record's run, newest month first (people look at the recent past first),
  * then notes that all were sent. A crash before the note means that they are sent again: repeats are harmless.
- * When nothing is missing, the record ends here: no message will come to end it.
  */
 export async function dispatchMissingChunks(
   { store, queue, clock }: DispatchDependencies,
@@ -25,8 +24,7 @@ export async function dispatchMissingChunks(
     .map((chunk) => toChunkMessage(record, chunk));
   await queue.send(messages);
   const { orchestrationId, run } = record;
-  const sent = (await store.markFannedOut(orchestrationId, { run, now: clock.now() })) ?? record;
-  return store.finishIfSettled(sent, clock.now());
+  return (await store.markFannedOut(orchestrationId, { run, now: clock.now() })) ?? record;
 }
 
 export function toChunkMessage(record: Orchestration, chunk: Chunk): ChunkMessage {

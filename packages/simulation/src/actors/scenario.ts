@@ -1,6 +1,7 @@
 import { addDays, civilDate, toCivilDate, toUtcDate, type CivilDate } from '@syncwell/core/domain/civil-date';
 import { addMonths } from 'date-fns/addMonths';
 
+import type { Focus } from '../faults/focus.ts';
 import type { Random } from '../kernel/random.ts';
 import type { ApiHandler } from './api.ts';
 
@@ -55,8 +56,7 @@ export interface ScenarioOptions {
   readonly random: Random;
   /** Exactly so many chunks; absent = drawn. */
   readonly chunks?: number | undefined;
-  /** Handler that must come up. */
-  readonly focus: string;
+  readonly focus: Focus;
   /** Whether user commands race at all. */
   readonly isRacing: boolean;
 }
@@ -64,20 +64,22 @@ export interface ScenarioOptions {
 export function createScenario({ random, chunks, focus, isRacing }: ScenarioOptions): Scenario {
   const total = chunks ?? drawTotal(random);
   const calmAtMs = (20 + random.below(240)) * MINUTE_MS;
-  const starts = Array.from({ length: random.chance(0.2) ? 2 : 1 }, (_, index) => ({
+  const starts = Array.from({ length: random.chance(0.2) || focus.hasRivals ? 2 : 1 }, (_, index) => ({
     // Two starts of one user are rivals for one route.
     userId: 'user-0',
     key: `key-${index}`,
     ...drawRange(random, total),
     // A rival comes in the same moment, or any time later.
-    atMs: index === 0 ? 0 : random.below(random.chance(0.5) ? 300 : calmAtMs),
+    atMs: index === 0 ? 0 : random.below(random.chance(0.5) || focus.hasRivals ? 300 : calmAtMs),
   }));
   const count = isRacing ? random.below(5) : 0;
   const commands = Array.from({ length: count }, () => drawCommand(random, starts.length));
-  const isCommand = COMMANDS.some((name) => name === focus);
   return {
     starts,
-    commands: isCommand ? [...commands, ...focusCommands(random, focus as ApiHandler, calmAtMs)] : commands,
+    commands: [
+      ...commands,
+      ...(isRacing ? focus.commands.flatMap(([name, atMs]) => toCommands(name, atMs)) : []),
+    ],
     maximumConcurrency: random.chance(0.1) ? 200 : 1 + random.below(4),
     calmAtMs,
   };
@@ -94,25 +96,10 @@ export function createScenario({ random, chunks, focus, isRacing }: ScenarioOpti
   }
 }
 
-/** What it takes for a handler to have something to do. */
-function focusCommands(random: Random, focus: ApiHandler, calmAtMs: number): PlannedCommand[] {
-  const at = random.below(calmAtMs / 2);
-  const command = (handler: ApiHandler, delayMs: number) => ({
-    handler,
-    start: 0,
-    atMs: at + delayMs,
-    isForeign: false,
-  });
-  // Commands so close that one comes between another and its repetition by the SDK.
-  const moment = () => random.below(5_000);
-  if (focus === 'postPause')
-    return [command('postPause', 0), command('postResume', moment()), command('postPause', moment())];
-  if (focus === 'postResume') {
-    const first = MINUTE_MS + moment();
-    return [command('postPause', 0), command('postResume', first), command('postPause', first + moment())];
-  }
-  if (focus === 'postRetry') return [command('postCancel', 0), command('postRetry', 2 * MINUTE_MS)];
-  return [command(focus, 0)];
+/** A focused command; none when the name is no command of a user. */
+function toCommands(name: string, atMs: number): PlannedCommand[] {
+  const handler = COMMANDS.find((known) => known === name);
+  return handler === undefined ? [] : [{ handler, start: 0, atMs, isForeign: false }];
 }
 
 function drawTotal(random: Random): number {

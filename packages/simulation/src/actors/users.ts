@@ -1,3 +1,4 @@
+import { createRandomIds } from '@syncwell/core/lambda/random-ids';
 import type { HttpEventOptions } from '@syncwell/core/testing/http-event';
 
 import type { World } from '../world/world.ts';
@@ -13,6 +14,7 @@ export interface Users {
   send(command: Omit<PlannedCommand, 'atMs'>): void;
 }
 
+const realIds = createRandomIds();
 const ROUTE_TAKEN = 409;
 const NOT_FOUND = 404;
 const PATIENCE_MS = 35_000;
@@ -36,9 +38,11 @@ export function startUsers(world: World, api: Api, scenario: Scenario): Users {
     ids[index] = id;
   };
   const send = ({ handler, start: index, isForeign }: Omit<PlannedCommand, 'atMs'>): void => {
-    const orchestrationId = ids[index];
-    const owner = scenario.starts[index]?.userId;
-    if (orchestrationId === undefined || owner === undefined) return;
+    const planned = scenario.starts[index];
+    if (planned === undefined) return;
+    const { userId: owner, key } = planned;
+    // Also one whose start was never answered: the user sees it in their list.
+    const orchestrationId = realIds.orchestrationId(owner, key);
     world.note(`user sends ${handler}`);
     const userId = isForeign ? FOREIGNER : owner;
     const isRead = handler === 'getStatus';

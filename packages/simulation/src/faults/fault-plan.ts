@@ -28,6 +28,8 @@ export interface FaultPlanOptions {
   readonly classes: readonly FaultClass[];
   /** Only these faults strike (by key): for shrinking and replay. */
   readonly only?: ReadonlySet<string> | undefined;
+  /** Probabilities of single opportunities, by class and point, in place of the class's own. */
+  readonly fixed?: Readonly<Record<string, number>>;
   readonly elapsedMs: () => number;
 }
 
@@ -35,7 +37,7 @@ export interface FaultPlanOptions {
 const INTENSITIES = [0.004, 0.02, 0.07] as const;
 const SWARM_PROBABILITY = 0.65;
 
-export function createFaultPlan({ seed, classes, only, elapsedMs }: FaultPlanOptions): FaultPlan {
+export function createFaultPlan({ seed, classes, only, fixed = {}, elapsedMs }: FaultPlanOptions): FaultPlan {
   const swarm = createRandom(hashToSeed(seed, 'swarm'));
   const detail = createRandom(hashToSeed(seed, 'detail'));
   const probabilities = new Map<FaultClass, number>();
@@ -57,12 +59,13 @@ export function createFaultPlan({ seed, classes, only, elapsedMs }: FaultPlanOpt
     injected,
     isEnabled: (name) => probabilities.has(name) && !stopped,
     strikes: (faultClass, point, { weight = 1, what = point } = {}) => {
-      const probability = probabilities.get(faultClass);
-      if (stopped || probability === undefined) return false;
+      const own = probabilities.get(faultClass);
+      const probability = fixed[`${faultClass} ${point}`] ?? (own === undefined ? undefined : own * weight);
+      if (stopped || probability === undefined || !classes.includes(faultClass)) return false;
       const count = counts.get(`${faultClass} ${point}`) ?? 0;
       counts.set(`${faultClass} ${point}`, count + 1);
       const key = `${faultClass} ${point} #${count}`;
-      if (createRandom(hashToSeed(seed, key)).next() >= probability * weight) return false;
+      if (createRandom(hashToSeed(seed, key)).next() >= probability) return false;
       return inject({ key, faultClass, what });
     },
     allows: (faultClass, point) =>

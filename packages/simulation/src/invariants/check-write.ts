@@ -1,5 +1,6 @@
 import type { Change } from '@syncwell/core/domain/change';
 import type { Item } from '@syncwell/core/domain/item';
+import type { Orchestration } from '@syncwell/core/domain/orchestration';
 import { toOrchestration } from '@syncwell/core/domain/record-codec';
 
 import type { World } from '../world/world.ts';
@@ -23,6 +24,17 @@ const CHECKS: readonly ((write: Write) => void)[] = [
   ({ world, change, before, after }) => checkFannedOut(world, change, before, after),
 ];
 
+/** Items never change, so each is read once. */
+const readItems = new WeakMap<Item, Orchestration>();
+
+function read(item: Item): Orchestration {
+  const known = readItems.get(item);
+  if (known !== undefined) return known;
+  const record = toOrchestration(item);
+  readItems.set(item, record);
+  return record;
+}
+
 interface ItemWrite {
   readonly world: World;
   readonly change: Change;
@@ -42,7 +54,7 @@ export function checkWrite(world: World, change: Change, before: Item | undefine
 
 function readWrite({ world, change, before, after }: ItemWrite): Write | undefined {
   try {
-    return { world, change, before: before && toOrchestration(before), after: toOrchestration(after) };
+    return { world, change, before: before && read(before), after: read(after) };
   } catch (error) {
     world.violate('S2', `${change.name} leaves a record that cannot be read: ${String(error)}`);
     return undefined;

@@ -25,8 +25,6 @@ export interface WireOptions {
   readonly scheduler: Scheduler;
   readonly faults: FaultPlan;
   readonly random: Random;
-  /** Handler whose calls crash far more often in this run, so that each of its calls is crashed at often enough. */
-  readonly focus: string;
   /** `crashPoint` is the call; `when`: before it, after it was applied, or after its answer. */
   readonly onCrash: (crashPoint: string, when: string) => void;
 }
@@ -36,12 +34,11 @@ const LATENCY_MS = 30;
 const RETRY_DELAY_MS = 4_000;
 /** A hanging write may land long after its process is gone. */
 const LATE_MS = 20 * 60 * 1000;
-const FOCUS_WEIGHT = 6;
 
 type Attempt<T> = { readonly answer: T } | { readonly error: Error };
 
 /** Puts every call through the faults of the network and of the process itself. */
-export function createWire({ scheduler, faults, random, focus, onCrash }: WireOptions): Wire {
+export function createWire({ scheduler, faults, random, onCrash }: WireOptions): Wire {
   const latency = () => 1 + random.next() * LATENCY_MS;
   return {
     call: (process, call) =>
@@ -57,8 +54,7 @@ export function createWire({ scheduler, faults, random, focus, onCrash }: WireOp
           if ('error' in attempt) reject(attempt.error);
           else resolve(attempt.answer);
         };
-        const weight = process.handler === focus ? FOCUS_WEIGHT : 1;
-        const strikesCrash = (when: string) => faults.strikes('F3', `${at} ${when}`, { weight });
+        const strikesCrash = (when: string) => faults.strikes('F3', `${at} ${when}`);
         if (strikesCrash('before')) return crash('before');
         if (faults.strikes('F6', at)) {
           return scheduler.after(latency(), () => settle({ error: call.unavailable() }));
@@ -69,7 +65,7 @@ export function createWire({ scheduler, faults, random, focus, onCrash }: WireOp
         scheduler.after(latency(), () => {
           const first = attempt(call.apply);
           if (strikesCrash('applied')) return crash('applied');
-          if (call.isRead !== true && faults.strikes('F4', at, { weight })) {
+          if (call.isRead !== true && faults.strikes('F4', at)) {
             return repeat(1 + faults.detail.below(3));
           }
           if (strikesCrash('answered')) return crash('answered');

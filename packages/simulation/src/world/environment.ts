@@ -85,7 +85,7 @@ interface CopyContext {
 }
 
 function copyChunk({ world, getProcess, clock }: CopyContext, message: ChunkMessage, timeBox: TimeBox) {
-  const { source, destination } = createSimConnectors(world, getProcess, message.userId);
+  const { source, destination } = createSimConnectors(world, { getProcess, clock, userId: message.userId });
   const session = { accessToken: () => Promise.resolve('token') };
   const month = {
     source: { connector: source, session },

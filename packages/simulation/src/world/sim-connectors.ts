@@ -1,6 +1,8 @@
 import { ProviderError } from '@syncwell/connectors/errors';
 import type { DestinationConnector, SourceConnector } from '@syncwell/connectors/ports';
 
+import type { Clock } from '@syncwell/core/ports';
+
 import type { Process } from '../kernel/process.ts';
 import type { World } from './world.ts';
 import { externalIdOf, workoutsOf } from './workouts.ts';
@@ -8,10 +10,21 @@ import { externalIdOf, workoutsOf } from './workouts.ts';
 const POLL_INTERVAL_MS = 1_000;
 const WAIT_MS = 15 * 60 * 1000;
 
+/** A slow provider may take as long as an invocation lasts. */
+const SLOW_MS = 60_000;
+
+export interface SimConnectorOptions {
+  readonly getProcess: () => Process;
+  readonly clock: Clock;
+  readonly userId: string;
+}
+
 /** A source and a destination for one process, with everything that providers do wrong. */
-export function createSimConnectors(world: World, getProcess: () => Process, userId: string) {
-  const call = <T>(point: string, apply: () => T, isRead: boolean): Promise<T> => {
+export function createSimConnectors(world: World, { getProcess, clock, userId }: SimConnectorOptions) {
+  const call = async <T>(point: string, apply: () => T, isRead: boolean): Promise<T> => {
     const failure = providerFailure(world, point);
+    const isSlow = world.faults.strikes('F13', `${point} is slow`, { weight: 0.3 });
+    if (isSlow) await clock.sleep(world.faults.detail.next() * SLOW_MS);
     return world.wire.call(getProcess(), {
       point,
       isRead,

@@ -4,6 +4,7 @@ import type { OrchestrationEvent } from '@syncwell/core/ports';
 
 import { createFaultPlan, type FaultPlan } from '../faults/fault-plan.ts';
 import type { FaultClass } from '../faults/fault.ts';
+import type { Focus } from '../faults/focus.ts';
 import { createDispatchLog, type DispatchLog } from '../invariants/check-dispatch.ts';
 import { createProcess, type Process } from '../kernel/process.ts';
 import { createRandom, hashToSeed, type Random } from '../kernel/random.ts';
@@ -22,8 +23,7 @@ export interface WorldOptions {
   readonly classes: readonly FaultClass[];
   readonly only?: ReadonlySet<string> | undefined;
   readonly mutant?: Mutant;
-  /** Handler that crashes most in this run. */
-  readonly focus: string;
+  readonly focus: Focus;
 }
 
 /** An invariant that did not hold. */
@@ -70,7 +70,7 @@ export function createWorld({ seed, classes, only, mutant = NO_MUTANT, focus }: 
   const tie = createRandom(hashToSeed(seed, 'tie'));
   const scheduler = createScheduler(START, () => tie.next());
   const elapsedMs = () => scheduler.now() - START;
-  const faults = createFaultPlan({ seed, classes, only, elapsedMs });
+  const faults = createFaultPlan({ seed, classes, only, fixed: focus.strikes, elapsedMs });
   const timing = {
     ...deriveTiming({ workerTimeoutSeconds: WORKER_TIMEOUT_SECONDS, pace: 'production' }),
     wakeShards: 1,
@@ -90,7 +90,6 @@ export function createWorld({ seed, classes, only, mutant = NO_MUTANT, focus }: 
       scheduler,
       faults,
       random,
-      focus,
       onCrash: (point, when) => {
         world.crashPoints.set(point, (world.crashPoints.get(point) ?? 0) + 1);
         world.note(`crash ${point} ${when}`);
