@@ -148,8 +148,9 @@ export const FOCI: readonly Focus[] = Object.entries(CALLS).flatMap(([handler, c
 );
 
 function toFocus(call: string, { share = 1, strikes = {}, hasRivals = false, commands = [] }: Hints): Focus {
-  const crashes = ['before', 'applied', 'answered'].map((when) => [`F3 ${call} ${when}`, CRASH]);
-  return { call, share, hasRivals, commands, strikes: { ...strikes, ...Object.fromEntries(crashes) } };
+  const crashes: Record<string, number> = {};
+  for (const when of ['before', 'applied', 'answered']) crashes[`F3 ${call} ${when}`] = CRASH;
+  return { call, share, hasRivals, commands, strikes: { ...strikes, ...crashes } };
 }
 
 const ALL_SHARES = FOCI.reduce((sum, { share }) => sum + share, 0);
