@@ -24,11 +24,15 @@ function run(args, { quiet }) {
   });
 }
 
+/** Output of the steps that failed, shown again at the end: the tests push it out of sight. */
+const failures = [];
+
 async function runStep([name, args]) {
   const started = performance.now();
   const { code, output } = await run(args, { quiet: true });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
+  if (code !== 0) failures.push(`${name} failed:\n${output}`);
   if (code !== 0) console.log(output);
   return code === 0;
 }
@@ -55,7 +59,6 @@ console.log(`Checking: ${STEPS.map(([name]) => name).join(', ')}, then the tests
 const passedSteps = await Promise.all(STEPS.map(runStep));
 const brokenSteps = passedSteps.filter((passed) => !passed).length;
 const { passed, failed } = await runTests(jestArguments);
-if (brokenSteps > 0)
-  console.log(`Steps that failed: ${STEPS.filter((_, i) => !passedSteps[i]).map(([name]) => name)}`);
+for (const failure of failures) console.log(failure);
 console.log(`${passed} passed, ${failed + brokenSteps} failed`);
 process.exit(failed + brokenSteps === 0 && passed > 0 ? 0 : 1);

@@ -37,7 +37,7 @@ export async function parkChunk(
   const wakeAt = new Date(new Date(waiting.until).getTime() + random() * WAKE_JITTER_MS);
   const input = { ...handBackOf(claim), waiting, wakeAt, now: clock.now() };
   const answer = await store.park(claim.message.orchestrationId, input);
-  logger.info('chunk.parked', { ...chunkFields(claim.message), reason: waiting.reason });
+  logger.info('chunk.parked', { ...chunkFields(claim.message), reason: waiting.reason, status: answer });
   return acknowledge(dependencies, claim, answer);
 }
 
@@ -46,7 +46,7 @@ export async function yieldChunk(dependencies: SettleDependencies, claim: Claim)
   const { store, clock, logger } = dependencies;
   const input = { ...handBackOf(claim), now: clock.now() };
   const answer = await store.yieldChunk(claim.message.orchestrationId, input);
-  logger.info('chunk.yielded', chunkFields(claim.message));
+  logger.info('chunk.yielded', { ...chunkFields(claim.message), status: answer });
   return acknowledge(dependencies, claim, answer);
 }
 
@@ -58,7 +58,7 @@ export async function pauseForReconnect(
 ): Promise<Disposition> {
   const { store, clock, logger } = dependencies;
   const answer = await store.reconnect(claim.record, { ...handBackOf(claim), provider, now: clock.now() });
-  logger.warn('chunk.reconnect-required', { ...chunkFields(claim.message), provider });
+  logger.warn('chunk.reconnect-required', { ...chunkFields(claim.message), provider, status: answer });
   return acknowledge(dependencies, claim, answer);
 }
 

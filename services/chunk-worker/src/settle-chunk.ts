@@ -13,8 +13,9 @@ export async function completeChunk(
   const { store, clock, logger } = dependencies;
   const { orchestrationId, chunkIndex } = message;
   const answer = await store.complete(orchestrationId, { chunkIndex, result, now: clock.now() });
+  if (answer.kind === 'absent') return ACK;
   logger.info('chunk.completed', { ...chunkFields(message), attempts, ...result });
-  return answer.kind === 'absent' ? ACK : finishAndAck(dependencies, answer.record);
+  return finishAndAck(dependencies, answer.record);
 }
 
 /** Counts the chunk failed, unless somebody else has it meanwhile. */
@@ -34,9 +35,9 @@ export async function failChunk(
     owner,
     now,
   });
-  logger.warn('chunk.failed', { ...chunkFields(message), attempts, reason });
   switch (answer.kind) {
     case 'settled':
+      logger.warn('chunk.failed', { ...chunkFields(message), attempts, reason });
       return finishAndAck(dependencies, answer.record);
     case 'busy':
     case 'moved on':

@@ -167,3 +167,9 @@ describe('the answer', () => {
     await expect(handle(anEvent())).rejects.toThrow('Expected a complete configuration');
   });
 });
+
+describe('a request without a body', () => {
+  it.each([undefined, null])('has none, whether the gateway says %p', async (body) => {
+    expect((await requestOf(anEvent({ body }))).body).toBeUndefined();
+  });
+});

@@ -67,9 +67,20 @@ function toRequest(event: APIGatewayProxyEventV2WithJWTAuthorizer): HttpRequest 
     headers: Object.fromEntries(
       Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value]),
     ),
-    body:
-      event.isBase64Encoded && event.body ? Buffer.from(event.body, 'base64').toString('utf8') : event.body,
+    body: bodyOf(event),
   };
+}
+
+/** No body is undefined on AWS and null elsewhere; both are undefined here. */
+function bodyOf({
+  body,
+  isBase64Encoded,
+}: {
+  body?: string | null;
+  isBase64Encoded: boolean;
+}): string | undefined {
+  if (body === undefined || body === null) return undefined;
+  return isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
 }
 
 /** The types promise an authorizer; an event that came another way has none, and is nobody's. */

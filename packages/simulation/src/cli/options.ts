@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 
+import { MAX_CHUNKS } from '@syncwell/core/domain/chunk-plan';
+
 import { FAULT_CLASS_NAMES, type FaultClass } from '../faults/fault.ts';
 
 export interface SimulateOptions {
@@ -35,7 +37,7 @@ export function readOptions(argv: readonly string[]): SimulateOptions {
   return {
     runs: toCount('--runs', values.runs) ?? 2_000,
     seed: toCount('--seed', values.seed) ?? 1,
-    chunks: toCount('--chunks', values.chunks),
+    chunks: toChunks(values.chunks),
     classes: toClasses(values.faults),
     replay: toCount('--replay', values.replay),
     mode: values.mutants === true ? 'mutants' : 'runs',
@@ -48,6 +50,14 @@ function toCount(name: string, text: string | undefined): number | undefined {
   if (!Number.isSafeInteger(count) || count < 1)
     throw new RangeError(`Expected ${name} to be 1 or more, got ${text}`);
   return count;
+}
+
+function toChunks(text: string | undefined): number | undefined {
+  const chunks = toCount('--chunks', text);
+  if (chunks !== undefined && chunks > MAX_CHUNKS) {
+    throw new RangeError(`Expected --chunks to be 1 to ${MAX_CHUNKS}, got ${chunks}`);
+  }
+  return chunks;
 }
 
 function toClasses(text: string | undefined): readonly FaultClass[] {

@@ -16,12 +16,7 @@ import type { StatusDependencies } from '@syncwell/status/dependencies';
 import type { Process } from '../kernel/process.ts';
 import { createSimConnectors } from './sim-connectors.ts';
 import { createSimRecordTable, type OnChange } from './sim-record-table.ts';
-import {
-  COLD_QUEUE_URL,
-  createSimSqsClient,
-  DEAD_LETTER_QUEUE_URL,
-  QUARANTINE_URL,
-} from './sim-sqs-client.ts';
+import { COLD_QUEUE_URL, createSimSqsClient, QUARANTINE_URL } from './sim-sqs-client.ts';
 import type { World } from './world.ts';
 
 /** An execution environment: the dependencies of every handler, built once, serving one process at a time. */
@@ -72,10 +67,6 @@ export function createEnvironment(world: World, consumedQueueUrl: string, onChan
     },
   };
   return environment;
-}
-
-export function urlOfDeadLetters(isDeadLetterConsumer: boolean): string {
-  return isDeadLetterConsumer ? DEAD_LETTER_QUEUE_URL : COLD_QUEUE_URL;
 }
 
 interface CopyContext {

@@ -1,5 +1,4 @@
 import { ProviderError, type ProviderErrorCode } from '@syncwell/connectors/errors';
-import { civilDate } from '@syncwell/core/domain/civil-date';
 import { MAX_ATTEMPTS } from '@syncwell/core/domain/timing';
 
 import { TimeBoxOverError } from '../copy-month.ts';
@@ -84,50 +83,6 @@ describe('onChunkMessage', () => {
     ]);
   });
 
-  it('parks the whole orchestration on a rate limit, and the try does not count', async () => {
-    const until = '2024-06-15T12:15:00.000Z';
-    const bench = await createWorkerBench({ copyChunk: fails('RATE_LIMITED', until) });
-    expect(await bench.deliver(bench.message(0))).toBe(true);
-    const record = await bench.read();
-    expect(record.waiting).toEqual({ reason: 'RATE_LIMITED', provider: 'strava', until });
-    expect([record.leases.size, record.attempts.get(0), record.wakeAt]).toEqual([
-      0,
-      0,
-      '2024-06-15T12:15:15.000Z',
-    ]);
-    expect(await bench.deliver(bench.message(1))).toBe(true);
-    expect((await bench.read()).attempts.has(1)).toBe(false);
-  });
-
-  it('keeps the later of two waits', async () => {
-    const untils = ['2024-06-16T00:00:00.000Z', '2024-06-15T12:15:00.000Z'];
-    const bench = await createWorkerBench({
-      copyChunk: async (message) => {
-        if (message.chunkIndex === 0) await bench.deliver(bench.message(1));
-        return fails('RATE_LIMITED', untils[1 - message.chunkIndex])();
-      },
-    });
-    expect(await bench.deliver(bench.message(0))).toBe(true);
-    const record = await bench.read();
-    expect(record.waiting?.until).toBe('2024-06-16T00:00:00.000Z');
-    expect([record.leases.size, record.attempts.get(0), record.attempts.get(1)]).toEqual([0, 0, 0]);
-  });
-
-  it('pauses until the user connects again when the consent is gone', async () => {
-    const bench = await createWorkerBench({ copyChunk: fails('AUTH_REVOKED') });
-    expect(await bench.deliver(bench.message(0))).toBe(true);
-    const record = await bench.read();
-    expect(record).toMatchObject({ status: 'PAUSED', failedChunks: 0, announce: { status: 'PAUSED' } });
-    expect(record.waiting).toEqual({ reason: 'RECONNECT_REQUIRED', provider: 'strava' });
-  });
-
-  it('hands a month that got on but ran out of time to the sweeper', async () => {
-    const bench = await createWorkerBench({ copyChunk: () => Promise.reject(new TimeBoxOverError(7)) });
-    expect(await bench.deliver(bench.message(0))).toBe(true);
-    const record = await bench.read();
-    expect([[...record.redispatch], record.attempts.get(0), record.leases.size]).toEqual([[0], 0, 0]);
-  });
-
   it('counts a month failed after its attempts; the other months complete', async () => {
     const bench = await createWorkerBench({
       copyChunk: (message) => (message.chunkIndex === 0 ? fails('TRANSIENT')() : Promise.resolve(RESULT)),
@@ -190,38 +145,5 @@ describe('onChunkMessage', () => {
     const bench = await createWorkerBench({ ...working.dependencies, store });
     expect(await bench.deliver(bench.message(0))).toBe(false);
     expect(bench.returns).toEqual([]);
-  });
-
-  it.each([
-    ['that is not JSON', '{"v":1'],
-    ['of an unknown version', JSON.stringify({ v: 2 })],
-    ['with a date that does not exist', '{"v":1,"chunkStartDate":"2023-02-30"}'],
-  ])('keeps a body %s in quarantine and acknowledges it only then', async (_what, body) => {
-    const bench = await createWorkerBench();
-    expect(await bench.deliver(body)).toBe(true);
-    expect(bench.quarantined).toEqual([body]);
-    expect(bench.logger.lines.map(({ event }) => event)).toEqual([
-      'message.unreadable',
-      'message.quarantined',
-    ]);
-    const refusing = await createWorkerBench({
-      quarantine: { keep: () => Promise.reject(new Error('down')) },
-    });
-    expect(await refusing.deliver(body)).toBe(false);
-  });
-
-  it.each([
-    ['an index outside of the plan', { chunkIndex: 48 }],
-    ["another user's id", { userId: 'somebody else' }],
-    ['the dates of another month', { chunkStartDate: civilDate('2020-02-01') }],
-    ['another destination', { destination: 'elsewhere' }],
-  ])('quarantines a message with %s, copies nothing and settles nothing', async (_what, changes) => {
-    const bench = await createWorkerBench({ copyChunk: () => Promise.reject(new Error('Expected no copy')) });
-    const message = bench.message(0, changes);
-    expect(await bench.deliver(message)).toBe(true);
-    expect(await bench.deliverDeadLetter(message)).toBe(true);
-    expect(bench.quarantined).toEqual([JSON.stringify(message), JSON.stringify(message)]);
-    const { outcomes, leases, failedChunks } = await bench.read();
-    expect([outcomes.size, leases.size, failedChunks]).toEqual([0, 0, 0]);
   });
 });

@@ -1,41 +1,9 @@
 import { deriveTiming } from '@syncwell/core/domain/timing';
 
-import { createOrchestratorBench, FOUR_YEARS } from '../testing/orchestrator-bench.ts';
+import { createOrchestratorBench } from '../testing/orchestrator-bench.ts';
+import { QUARTER, startedBench } from '../testing/started-bench.ts';
 
-const RESULT = { found: 1, written: 1, duplicate: 0, skipped: 0 };
 const { stallSeconds } = deriveTiming({ workerTimeoutSeconds: 60, pace: 'production' });
-const QUARTER = { ...FOUR_YEARS, startDate: '2023-10-01' };
-
-async function startedBench() {
-  const bench = createOrchestratorBench();
-  const { orchestrationId } = (await bench.start({ body: QUARTER })).body;
-  const { clock } = bench;
-  const { store } = bench.dependencies;
-  const read = async () => {
-    const record = await store.read(orchestrationId);
-    if (record === undefined) throw new Error('Expected the record');
-    return record;
-  };
-  return {
-    ...bench,
-    orchestrationId,
-    read,
-    claim: async (chunkIndex: number, owner = 'worker') => {
-      const leaseEnd = new Date(clock.now().getTime() + 60_000);
-      const { run } = await read();
-      return store.claim(orchestrationId, { chunkIndex, run, owner, leaseEnd, now: clock.now() });
-    },
-    complete: (chunkIndex: number) =>
-      store.complete(orchestrationId, { chunkIndex, result: RESULT, now: clock.now() }),
-    /** Moves to the record's next look and sweeps. */
-    sweepWhenDue: async () => {
-      const { wakeAt } = await read();
-      if (wakeAt === undefined) throw new Error('Expected a wake time');
-      clock.advance((new Date(wakeAt).getTime() - clock.now().getTime()) / 1000 + 1);
-      await bench.sweep();
-    },
-  };
-}
 
 describe('onSweep', () => {
   it('leaves a record alone that is not due', async () => {
@@ -181,52 +149,5 @@ describe('onSweep', () => {
     expect(dependencies.logger).toMatchObject({
       lines: expect.arrayContaining([expect.objectContaining({ event: 'sweep.failed' })]) as unknown,
     });
-  });
-});
-
-describe('POST cancel and retry', () => {
-  it('cancels, counts what was in flight, and retries what is missing', async () => {
-    const { cancel, retry, orchestrationId, claim, complete, queue, read, events } = await startedBench();
-    queue.drain();
-    await claim(2);
-    expect((await cancel(orchestrationId)).body).toMatchObject({ status: 'CANCELLED', inFlightChunks: 1 });
-    expect((await cancel(orchestrationId)).statusCode).toBe(200);
-    await complete(2);
-    const answer = await retry(orchestrationId);
-    expect([answer.statusCode, answer.body.status, answer.body.completedChunks]).toEqual([202, 'PENDING', 1]);
-    expect(events).toMatchObject([{ status: 'CANCELLED' }]);
-    expect(queue.sent.map(({ chunkIndex, run }) => [chunkIndex, run])).toEqual([
-      [1, 2],
-      [0, 2],
-    ]);
-    const { fannedOutRun, finishedAt, expiresAt } = await read();
-    expect([fannedOutRun, finishedAt, expiresAt]).toEqual([2, undefined, undefined]);
-  });
-
-  it('tries only the named failed months again', async () => {
-    const bench = await startedBench();
-    const { store, clock } = bench.dependencies;
-    for (const chunkIndex of [0, 1, 2]) {
-      const failure = { chunkIndex, run: 1, reason: 'NEVER_STARTED', attempts: 0, now: clock.now() } as const;
-      const answer = await store.failFromDeadLetter(bench.orchestrationId, failure);
-      if (answer.kind === 'settled') await store.finishIfSettled(answer.record, clock.now());
-    }
-    bench.queue.drain();
-    const answer = await bench.retry(bench.orchestrationId, {
-      body: { chunks: [1] },
-      pathParameters: { orchestrationId: bench.orchestrationId },
-    });
-    expect(answer.body).toMatchObject({ status: 'PENDING', failedChunks: 2, months: 'F.F' });
-    expect(bench.queue.sent.map(({ chunkIndex }) => chunkIndex)).toEqual([1]);
-  });
-
-  it('refuses a retry of what is complete, of what runs elsewhere, and a bad list', async () => {
-    const { start, retry, cancel, orchestrationId } = await startedBench();
-    await cancel(orchestrationId);
-    const other = await start({ body: FOUR_YEARS });
-    const taken = await retry(orchestrationId);
-    expect([taken.statusCode, taken.headers['location']]).toEqual([409, other.headers['location']]);
-    const bad = await retry(orchestrationId, { body: { chunks: [-1] }, pathParameters: { orchestrationId } });
-    expect([bad.statusCode, bad.body.errors[0]?.pointer]).toEqual([400, '/chunks/0']);
   });
 });

@@ -1,0 +1,38 @@
+import { civilDate } from '@syncwell/core/domain/civil-date';
+
+import { createWorkerBench } from '../testing/worker-bench.ts';
+
+describe('onChunkMessage, given what nobody can act on', () => {
+  it.each([
+    ['that is not JSON', '{"v":1'],
+    ['of an unknown version', JSON.stringify({ v: 2 })],
+    ['with a date that does not exist', '{"v":1,"chunkStartDate":"2023-02-30"}'],
+  ])('keeps a body %s in quarantine and acknowledges it only then', async (_what, body) => {
+    const bench = await createWorkerBench();
+    expect(await bench.deliver(body)).toBe(true);
+    expect(bench.quarantined).toEqual([body]);
+    expect(bench.logger.lines.map(({ event }) => event)).toEqual([
+      'message.unreadable',
+      'message.quarantined',
+    ]);
+    const refusing = await createWorkerBench({
+      quarantine: { keep: () => Promise.reject(new Error('down')) },
+    });
+    expect(await refusing.deliver(body)).toBe(false);
+  });
+
+  it.each([
+    ['an index outside of the plan', { chunkIndex: 48 }],
+    ["another user's id", { userId: 'somebody else' }],
+    ['the dates of another month', { chunkStartDate: civilDate('2020-02-01') }],
+    ['another destination', { destination: 'elsewhere' }],
+  ])('quarantines a message with %s, copies nothing and settles nothing', async (_what, changes) => {
+    const bench = await createWorkerBench({ copyChunk: () => Promise.reject(new Error('Expected no copy')) });
+    const message = bench.message(0, changes);
+    expect(await bench.deliver(message)).toBe(true);
+    expect(await bench.deliverDeadLetter(message)).toBe(true);
+    expect(bench.quarantined).toEqual([JSON.stringify(message), JSON.stringify(message)]);
+    const { outcomes, leases, failedChunks } = await bench.read();
+    expect([outcomes.size, leases.size, failedChunks]).toEqual([0, 0, 0]);
+  });
+});
