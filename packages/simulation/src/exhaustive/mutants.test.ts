@@ -27,16 +27,16 @@ describe('MUTANTS', () => {
   it('are shown by the shortest way: a late worker that fails a newer claim', () => {
     expect(eventsOf('fail of the worker under the lease of another')).toMatchInlineSnapshot(`
       [
-        "begins: a IN_PROGRESS in run 1, chunk 0 open after 4 tries, chunk 1 open after 4 tries, wake soon; queue: chunk 0 of run 1 and chunk 1 of run 1",
-        "queue: chunk 0 of run 1 is delivered once more",
+        "begins: a PENDING in run 1 (not sent), chunk 0 open after 0 tries, chunk 1 open after 0 tries, wake soon",
+        "api 1: read guard a",
+        "api 1: hold route a",
+        "api 1: sends chunk 0 of run 1 and chunk 1 of run 1",
         "worker 1: claim chunk 0 of run 1",
-        "clock: the lease on chunk 0 ends while its worker lives",
-        "worker 2: claim chunk 0 of run 1: refused, not so: attempts left",
-        "worker 1: yield chunk 0 of run 1",
         "sweeper: look a",
-        "sweeper: sends chunk 0 of run 1",
-        "worker 1: claim chunk 0 of run 1",
-        "worker 2: fail chunk 0 of run 1",
+        "sweeper: sends chunk 0 of run 1 and chunk 1 of run 1",
+        "clock: the lease on chunk 0 ends while its worker lives",
+        "worker 2: claim chunk 0 of run 1",
+        "worker 1: fail chunk 0 of run 1",
       ]
     `);
   });

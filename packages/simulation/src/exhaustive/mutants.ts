@@ -82,7 +82,7 @@ export const MUTANTS: readonly Mutant[] = [
     'fail of the worker under the lease of another',
     { failByWorker: withoutClause(T.failByWorker, 'no live lease of another') },
     'S14 a chunk at work is not counted failed',
-    { ...TWO_FAULTS, troubles: 1, begins: ['tired'] },
+    { ...ONE_FAULT, troubles: 1, begins: ['fresh'] },
   ),
   mutant(
     'fail of the dead-letter function under a live lease',
@@ -95,7 +95,7 @@ export const MUTANTS: readonly Mutant[] = [
     { release: withoutClause(T.release, 'lease mine') },
     'S14 a claim is given',
     {
-      ...TWO_FAULTS,
+      ...ONE_FAULT,
       troubles: 1,
       begins: ['fresh'],
     },
