@@ -67,6 +67,8 @@ async function actOnRefusal(
     case 'busy':
       return returnAtLeaseEnd(refusal.lease.end, dependencies.clock.now(), dependencies.random);
     case 'exhausted': {
+      // Its attempts are those of our own messages: one that does not fit must not be the last straw.
+      if (!messageFits(refusal.record, message)) return QUARANTINE;
       const reason = refusal.record.errors.get(chunkIndex) ?? 'WORKER_CRASHED';
       const attempts = refusal.record.attempts.get(chunkIndex) ?? MAX_ATTEMPTS;
       return failChunk(dependencies, { message, owner: dependencies.ids.leaseOwner(), attempts }, reason);

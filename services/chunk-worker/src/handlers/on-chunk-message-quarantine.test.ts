@@ -1,4 +1,5 @@
 import { civilDate } from '@syncwell/core/domain/civil-date';
+import { MAX_ATTEMPTS } from '@syncwell/core/domain/timing';
 
 import { createWorkerBench } from '../testing/worker-bench.ts';
 
@@ -34,5 +35,21 @@ describe('onChunkMessage, given what nobody can act on', () => {
     expect(bench.quarantined).toEqual([JSON.stringify(message), JSON.stringify(message)]);
     const { outcomes, leases, failedChunks } = await bench.read();
     expect([outcomes.size, leases.size, failedChunks]).toEqual([0, 0, 0]);
+  });
+
+  it('never lets a message that does not fit be the last straw for a month', async () => {
+    const bench = await createWorkerBench();
+    const { orchestrationId } = await bench.read();
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const now = bench.clock.now();
+      const leaseEnd = new Date(now.getTime() + 1000);
+      const owner = `crash ${attempt}`;
+      await bench.store.claim(orchestrationId, { chunkIndex: 0, run: 1, owner, leaseEnd, now });
+      bench.clock.advance(2);
+    }
+    const message = bench.message(0, { userId: 'somebody else' });
+    expect(await bench.deliver(message)).toBe(true);
+    expect(bench.quarantined).toEqual([JSON.stringify(message)]);
+    expect((await bench.read()).failedChunks).toBe(0);
   });
 });
