@@ -86,7 +86,11 @@ describe('copyMonth', () => {
     );
     await expect(copy()).resolves.toEqual({ found: 5, written: 1, duplicate: 1, skipped: 3 });
     expect(submitted).toEqual(['fitbit-1', 'fitbit-2', 'fitbit-3']);
-    expect(skipped.toSorted()).toEqual(['came from the destination', 'cannot be read', 'malformed file']);
+    expect(skipped.toSorted()).toEqual([
+      'ITEM_REJECTED',
+      'REJECTED_BY_DESTINATION',
+      'came from the destination',
+    ]);
   });
 
   it('waits for all open submissions at once, not for one after the other', async () => {

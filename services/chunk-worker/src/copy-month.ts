@@ -33,7 +33,7 @@ export interface CopyMonthDependencies {
   readonly source: { readonly connector: SourceConnector; readonly session: ProviderSession };
   readonly destination: { readonly connector: DestinationConnector; readonly session: ProviderSession };
   readonly clock: Clock;
-  /** Told once per workout that is not copied; the reason is a fixed text of ours or the provider's own. */
+  /** Told once per workout that is not copied; the reason is a code, never a provider's own words. */
   readonly onSkipped: (reason: string) => void;
 }
 
@@ -73,7 +73,7 @@ async function handIn(
     return await destination.connector.submitWorkout(file, destination.session);
   } catch (error) {
     if (!(error instanceof ProviderError) || error.code !== 'ITEM_REJECTED') throw error;
-    onSkipped(error.message);
+    onSkipped('ITEM_REJECTED');
     return undefined;
   }
 }
@@ -117,7 +117,8 @@ async function settle(
       return true;
     case 'rejected':
       tally.skipped += 1;
-      onSkipped(state.reason);
+      // Not the provider's own words: they may hold what the user wrote, and the reason goes into a log.
+      onSkipped('REJECTED_BY_DESTINATION');
       return true;
   }
 }

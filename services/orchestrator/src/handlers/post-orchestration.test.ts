@@ -38,6 +38,15 @@ describe('POST /orchestrations', () => {
     expect([other.statusCode, other.body.type]).toEqual([422, 'urn:syncwell:problem:idempotency-key-reused']);
   });
 
+  it.each(['', '   ', 'x'.repeat(256)])(
+    'refuses a blank or an endless key and writes nothing',
+    async (key) => {
+      const { start, table } = createOrchestratorBench();
+      const answer = await start({ body: FOUR_YEARS, headers: { 'idempotency-key': key } });
+      expect([answer.statusCode, table.items.size]).toEqual([400, 0]);
+    },
+  );
+
   it('keeps the keys of two users apart', async () => {
     const { start } = createOrchestratorBench();
     const headers = { 'idempotency-key': 'key-1' };

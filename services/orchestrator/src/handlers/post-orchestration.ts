@@ -3,6 +3,7 @@ import { statusPath } from '@syncwell/core/domain/status-path';
 import { toStatusAnswer } from '@syncwell/core/lambda/status-answer';
 
 import { getDependencies, type OrchestratorDependencies } from '../dependencies.ts';
+import { parseIdempotencyKey } from '../idempotency-key.ts';
 import { requirePremium } from '../require-premium.ts';
 import { startOrchestration } from '../start-orchestration.ts';
 import { parseStartRequest } from '../start-request.ts';
@@ -25,7 +26,7 @@ async function postOrchestration(
   const record = await startOrchestration(dependencies, {
     userId,
     request: parseStartRequest(request.body, providers, clock.now()),
-    idempotencyKey: request.headers['idempotency-key'],
+    idempotencyKey: parseIdempotencyKey(request.headers['idempotency-key']),
   });
   return toStatusAnswer(record, clock.now(), {
     statusCode: 202,
