@@ -17,7 +17,7 @@ const FIELDS = {
   source: 'text',
   destination: 'text',
   provider: 'text',
-  /** The destination's own words when it turns a workout down. */
+  /** Code of why a workout was not copied. */
   rejection: 'text',
   /** From `createUserHasher`. */
   userHash: 'text',
