@@ -1,0 +1,54 @@
+// MiniStack: an emulator of AWS in one Python process (MIT).
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { findPython } from './find-tools.mjs';
+import { installOnce } from './install-once.mjs';
+import { runStep } from './run-step.mjs';
+import { findFreePort, startEngine } from './start-engine.mjs';
+
+const REQUIREMENTS = fileURLToPath(new URL('ministack-requirements.txt', import.meta.url));
+const PYTHONS = ['3.13', '3.12', '3.11'];
+const VENV_WITHIN_MS = 60_000;
+const DOWNLOAD_WITHIN_MS = 240_000;
+
+async function install() {
+  const { python } = findPython(PYTHONS);
+  return installOnce('ministack', python + readFileSync(REQUIREMENTS, 'utf8'), async (folder) => {
+    await runStep(python, ['-m', 'venv', 'venv'], { cwd: folder, timeoutMs: VENV_WITHIN_MS });
+    const pip = ['install', '-q', '--disable-pip-version-check', '-r', REQUIREMENTS];
+    await runStep(join(folder, 'venv', 'bin', 'pip'), pip, { cwd: folder, timeoutMs: DOWNLOAD_WITHIN_MS });
+  });
+}
+
+async function start(folder) {
+  const port = await findFreePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env = {
+    ...process.env,
+    // It would read the file, and nothing here speaks TLS.
+    AWS_CA_BUNDLE: '',
+    AUTH: 'false',
+    GATEWAY_PORT: String(port),
+    BIND_HOST: '127.0.0.1',
+    MINISTACK_HOST: '127.0.0.1',
+    LAMBDA_EXECUTOR: 'local',
+    PERSIST_STATE: '0',
+    SFTP_ENABLED: '0',
+    IOT_MTLS_ENABLED: '0',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+  };
+  const command = join(folder, 'venv', 'bin', 'ministack');
+  const stop = await startEngine(command, [], { cwd: folder, env, readyUrl: `${url}/_ministack/health` });
+  return { endpoints: { dynamodb: url, sqs: url, kms: url }, stop };
+}
+
+export const ministack = {
+  name: 'ministack',
+  title: 'MiniStack 1.5.33',
+  services: ['dynamodb', 'sqs', 'kms'],
+  install,
+  start,
+};
