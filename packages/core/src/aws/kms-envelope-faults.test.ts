@@ -73,6 +73,16 @@ describe('createKmsEnvelope', () => {
     }
   });
 
+  it.each([0, 31, 33])('takes a data key of %i bytes for that of an altered envelope', async (length) => {
+    const sealed = await createProbe(async () => createDataKey()).cipher.seal(Buffer.from('x'), context);
+    const { cipher } = createProbe(async () => ({ Plaintext: new Uint8Array(length) }));
+
+    await expect(cipher.open(sealed, context)).rejects.toMatchObject({
+      code: 'SEALED_DATA',
+      fault: 'refused',
+    });
+  });
+
   it('reports an answer without bytes as retryable', async () => {
     await expect(createProbe(async () => ({})).cipher.seal(Buffer.from('x'), context)).rejects.toMatchObject({
       code: 'KEY_SERVICE',

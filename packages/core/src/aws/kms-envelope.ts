@@ -14,6 +14,9 @@ import {
 import { decryptGcm, encryptGcm } from './aes-gcm.ts';
 import { parseEnvelope, toHeader } from './envelope-format.ts';
 
+/** Length of a data key: AES-256. */
+const KEY_BYTES = 32;
+
 export interface KmsEnvelopeOptions {
   readonly client: KMSClient;
   /** ARN, id or alias. When it is named differently later, it must still be the key that sealed. */
@@ -73,7 +76,10 @@ async function unwrapDataKey(
     }
     throw new KeyServiceError('Decrypt', error);
   });
-  return requireBytes('Decrypt', answer.Plaintext);
+  const key = requireBytes('Decrypt', answer.Plaintext);
+  // No such key was ever wrapped here: some key services decrypt an altered one to something else.
+  if (key.length !== KEY_BYTES) throw new SealedDataError('refused', 'data sealed under this context');
+  return key;
 }
 
 function requireBytes(operation: string, bytes: Uint8Array | undefined): Uint8Array {
