@@ -1,19 +1,10 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 
-import type { ItemValue } from '../domain/item.ts';
 import { TRANSITION_CASES } from '../testing/transition-cases.ts';
+import type { ExpectedInput } from '../testing/update-inputs/expected-input.ts';
 import { toUpdateItemInput } from './to-update-item-input.ts';
 
 export type TransitionName = keyof typeof TRANSITION_CASES;
-
-/** The expressions of one `UpdateItem`, as DynamoDB reads them. Each `#name` stands for the attribute `name`. */
-export interface ExpectedInput {
-  /** Joined by AND. */
-  readonly condition: readonly string[];
-  readonly set: readonly string[];
-  readonly remove?: readonly string[];
-  readonly values: Readonly<Record<string, ItemValue>>;
-}
 
 /** Holds, to the letter, what DynamoDB is sent for each of the transitions. */
 export function describeUpdateInputs(expected: Readonly<Record<TransitionName, ExpectedInput>>): void {

@@ -1,4 +1,4 @@
-import type { ExpectedInput } from '../describe-update-inputs.ts';
+import type { ExpectedInput } from './expected-input.ts';
 
 /** A chunk that is done. */
 export const COMPLETION_INPUTS = {

@@ -1,4 +1,4 @@
-import type { ExpectedInput } from '../describe-update-inputs.ts';
+import type { ExpectedInput } from './expected-input.ts';
 
 /** A chunk that is handed back through no fault of its own. */
 export const WAIT_INPUTS = {

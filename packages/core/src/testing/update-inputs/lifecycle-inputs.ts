@@ -1,4 +1,4 @@
-import type { ExpectedInput } from '../describe-update-inputs.ts';
+import type { ExpectedInput } from './expected-input.ts';
 
 /** A record that begins, takes its route, is sent out and ends. */
 export const LIFECYCLE_INPUTS = {

@@ -1,4 +1,4 @@
-import type { ExpectedInput } from '../describe-update-inputs.ts';
+import type { ExpectedInput } from './expected-input.ts';
 
 /** What the sweeper writes. */
 export const SWEEP_INPUTS = {

@@ -1,4 +1,4 @@
-import type { ExpectedInput } from '../describe-update-inputs.ts';
+import type { ExpectedInput } from './expected-input.ts';
 
 /** A chunk that is taken, given back, or given up. */
 export const CHUNK_INPUTS = {
@@ -53,6 +53,16 @@ export const CHUNK_INPUTS = {
     set: ['#version = if_not_exists(#version, :v1) + :v2', '#updatedAt = :v3'],
     remove: ['#leases.#2'],
     values: { ':v0': 'owner-a', ':v1': 0, ':v2': 1, ':v3': '2024-03-10T12:00:30.000Z' },
+  },
+  'give back': {
+    condition: ['attribute_exists(#orchestrationId)', '#leases.#2.#owner = :v0', '#attempts.#2 > :v1'],
+    set: [
+      '#attempts.#2 = if_not_exists(#attempts.#2, :v1) + :v2',
+      '#version = if_not_exists(#version, :v1) + :v3',
+      '#updatedAt = :v4',
+    ],
+    remove: ['#leases.#2'],
+    values: { ':v0': 'owner-a', ':v1': 0, ':v2': -1, ':v3': 1, ':v4': '2024-03-10T12:00:30.000Z' },
   },
   'fail: worker': {
     condition: [

@@ -1,4 +1,4 @@
-import type { ExpectedInput } from '../describe-update-inputs.ts';
+import type { ExpectedInput } from './expected-input.ts';
 
 /** What a user commands. */
 export const COMMAND_INPUTS = {
