@@ -46,7 +46,7 @@ describe('imports', () => {
 
   it('are named with their file when they break a rule', () => {
     const path = 'packages/core/src/domain/chunk-plan.ts';
-    const text = `import { createSqsClient } from '../aws/clients.ts';\nimport { z } from 'zod';`;
+    const text = `import { createSqsClient } from '../aws/clients.ts';\nimport * as z from 'zod';`;
     expect(LAYER_RULES.flatMap((rule) => breaches(rule, [{ path, text }]))).toEqual([
       'packages/core/src/domain/chunk-plan.ts imports packages/core/src/aws/clients',
     ]);

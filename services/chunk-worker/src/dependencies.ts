@@ -12,7 +12,7 @@ import { createLogger } from '@syncwell/core/lambda/logger';
 import { createRandomIds } from '@syncwell/core/lambda/random-ids';
 import { systemClock } from '@syncwell/core/lambda/system-clock';
 import { createOrchestrationStore } from '@syncwell/core/store/orchestration-store';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { copyChunk } from './copy-chunk.ts';
 import type { RecordDependencies } from './handle-record.ts';

@@ -15,7 +15,7 @@ import { createRandomIds } from '@syncwell/core/lambda/random-ids';
 import { systemClock } from '@syncwell/core/lambda/system-clock';
 import type { ChunkQueue, Clock, Entitlements, Events, Ids } from '@syncwell/core/ports';
 import { createOrchestrationStore, type OrchestrationStore } from '@syncwell/core/store/orchestration-store';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { ProviderNames } from './start-request.ts';
 

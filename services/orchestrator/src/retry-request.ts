@@ -1,6 +1,6 @@
 import { MAX_CHUNKS } from '@syncwell/core/domain/chunk-plan';
 import { ProblemError } from '@syncwell/core/domain/errors';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const retrySchema = z.strictObject({
   chunks: z

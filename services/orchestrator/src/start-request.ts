@@ -2,7 +2,7 @@ import type { CivilDate } from '@syncwell/core/domain/civil-date';
 import { parseCivilDate, todayIn } from '@syncwell/core/domain/civil-date';
 import { countChunks, MAX_CHUNKS } from '@syncwell/core/domain/chunk-plan';
 import { type FieldError, ProblemError } from '@syncwell/core/domain/errors';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Which providers can be read from and written to. */
 export interface ProviderNames {

@@ -7,7 +7,7 @@ import { createLogger, type Logger } from '@syncwell/core/lambda/logger';
 import { systemClock } from '@syncwell/core/lambda/system-clock';
 import type { Clock } from '@syncwell/core/ports';
 import { readOwned } from '@syncwell/core/store/run-command';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export interface StatusDependencies {
   /** The caller's own record, strongly consistent; undefined when it is absent or another's. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** int64 comes as a string, double as a number; both are accepted everywhere. A wrong metric is an absent one. */
 const metric = z

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { type ProviderError, type ProviderErrorCode } from '../errors.ts';
 import { errorCodeOfStatus } from '../http/error-code-of-status.ts';

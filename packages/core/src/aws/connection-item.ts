@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { Connection } from '../connections.ts';
 import { SealedDataError } from '../envelope-cipher.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { parseCivilDate, type CivilDate } from './civil-date.ts';
 import { type ItemValue, type Item } from './item.ts';

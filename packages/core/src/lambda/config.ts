@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Some environment variables are missing or bad. The message names each of them and holds no secret. */
 export class ConfigError extends Error {

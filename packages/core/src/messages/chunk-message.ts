@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { parseCivilDate, type CivilDate } from '../domain/civil-date.ts';
 

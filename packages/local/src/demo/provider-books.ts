@@ -1,5 +1,5 @@
 import type { DateRange } from '@syncwell/core/domain/date-range';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { STRAVA_PACKAGE } from '../simulators/history/special-cases.ts';
 import type { DestinationEntry, SourceEntry } from './compare-copies.ts';

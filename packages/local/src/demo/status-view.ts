@@ -1,5 +1,5 @@
 import { STATUSES } from '@syncwell/core/domain/status';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const statusViewSchema = z.object({
   orchestrationId: z.string(),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { open, readKeyId, seal, type KmsKey } from './kms-cipher.ts';
 import { KmsError } from './kms-error.ts';
 import { toKeyArn, type KmsKeyStore } from './kms-key-store.ts';

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { z } from 'zod';
+import * as z from 'zod';
 import { KMS_ACTIONS } from './kms-actions.ts';
 import { KmsError } from './kms-error.ts';
 import { KmsKeyStore } from './kms-key-store.ts';

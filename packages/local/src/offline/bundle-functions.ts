@@ -1,5 +1,5 @@
 import { build, stop, type BuildOptions } from 'esbuild';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Settings of `custom.esbuild` that the packaging plugin keeps to itself. Those not here are esbuild's own. */
 const PACKAGING_SETTINGS = [

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Framework } from './framework.ts';
 
 const jwtAuthorizer = z.object({

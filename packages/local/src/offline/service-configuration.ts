@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TemplateValue } from '../stack/template.ts';
 
 const value = z.custom<TemplateValue>((given) => given !== undefined);

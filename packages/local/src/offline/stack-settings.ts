@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AwsEndpoints } from '../embedded/embedded-aws.ts';
 
 /** Environment variables that carry the settings to the services process. The endpoints' are the AWS SDK's own. */

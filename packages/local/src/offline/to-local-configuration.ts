@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Seconds an idle function stays loaded: longer than any run, so that nobody pays for a second cold start. */
 const IDLE_FUNCTION_SECONDS = 24 * 60 * 60;

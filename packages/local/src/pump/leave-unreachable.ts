@@ -1,5 +1,5 @@
 import type { Message } from '@aws-sdk/client-sqs';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Deliver } from './deliver.ts';
 
 const chunkBody = z.object({ chunkIndex: z.number() });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ResolvedFunction } from './resolved-function.ts';
 import type { QueueMapping, StackQueue } from './stack-report.ts';
 import { TemplateError } from './template-error.ts';

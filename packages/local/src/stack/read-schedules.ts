@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ResolvedFunction } from './resolved-function.ts';
 import type { FunctionSchedule } from './stack-report.ts';
 

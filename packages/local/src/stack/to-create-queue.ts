@@ -1,5 +1,5 @@
 import type { CreateQueueCommandInput } from '@aws-sdk/client-sqs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const count = z.coerce.number().int();
 

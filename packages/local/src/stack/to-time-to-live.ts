@@ -1,5 +1,5 @@
 import type { UpdateTimeToLiveCommandInput } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const timeToLive = z.object({
   TimeToLiveSpecification: z

@@ -1,7 +1,7 @@
 import { createConnectionStore } from '@syncwell/core/aws/connection-table';
 import { createKmsEnvelope } from '@syncwell/core/aws/kms-envelope';
 import { readConfig } from '@syncwell/core/lambda/config';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AwsClients } from '../stack/aws-clients.ts';
 import type { StackReport } from '../stack/stack-report.ts';
 

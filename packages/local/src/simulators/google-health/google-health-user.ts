@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { historyInput } from '../history/history-input.ts';
 import type { Workout } from '../history/workout.ts';

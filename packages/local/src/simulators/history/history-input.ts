@@ -1,5 +1,5 @@
 import { parseCivilDate } from '@syncwell/core/domain/civil-date';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { createHistory } from './create-history.ts';
 import { readRecordings } from './read-recordings.ts';

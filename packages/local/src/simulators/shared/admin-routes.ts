@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { faultSchema } from './fault.ts';
 import { readInput } from './read-input.ts';

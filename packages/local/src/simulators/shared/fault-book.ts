@@ -1,5 +1,5 @@
 import type { Fault, faultSchema, FaultSubject } from './fault.ts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** The faults in force, oldest first. */
 export interface FaultBook {

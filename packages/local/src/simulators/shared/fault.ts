@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A failure to be played instead of the provider's answer. Every given part of `match` must fit. */
 export const faultSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The JSON body of an admin request. Throws HTTPException 400 that says what was expected. */
 export async function readInput<S extends z.ZodType>(c: Context, schema: S): Promise<z.output<S>> {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const STRAVA_SCOPES = ['activity:write', 'activity:read_all'];
 

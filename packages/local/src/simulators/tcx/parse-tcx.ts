@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { TcxActivity } from './tcx-activity.ts';
 import { TcxError } from './tcx-error.ts';
