@@ -72,4 +72,3 @@ export const heartRatePointSchema = z.object({
     beatsPerMinute: metric,
   }),
 });
-export type HeartRatePoint = z.output<typeof heartRatePointSchema>;

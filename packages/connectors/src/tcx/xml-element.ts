@@ -17,7 +17,7 @@ export function isElement(node: XmlNode): node is XmlElement {
   return 'name' in node;
 }
 
-export function isText(node: XmlNode): node is XmlText {
+function isText(node: XmlNode): node is XmlText {
   return 'text' in node;
 }
 

@@ -4,7 +4,7 @@ import type { Events } from '../ports.ts';
 import { AwsUnavailableError, callAws } from './call-aws.ts';
 
 /** `source` of every event of ours. */
-export const EVENT_SOURCE = 'syncwell.historical-sync';
+const EVENT_SOURCE = 'syncwell.historical-sync';
 
 export interface EventBus {
   readonly client: EventBridgeClient;

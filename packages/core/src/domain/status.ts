@@ -8,7 +8,7 @@ export const ACTIVE_STATUSES = ['PENDING', 'IN_PROGRESS'] as const satisfies rea
 export const TERMINAL_STATUSES = ['COMPLETED', 'FAILED', 'CANCELLED'] as const satisfies readonly Status[];
 
 /** Every legal move; a status may always stay what it is. */
-export const LEGAL_MOVES: Readonly<Record<Status, readonly Status[]>> = {
+const LEGAL_MOVES: Readonly<Record<Status, readonly Status[]>> = {
   PENDING: ['IN_PROGRESS', 'PAUSED', 'COMPLETED', 'FAILED', 'CANCELLED'],
   IN_PROGRESS: ['PAUSED', 'COMPLETED', 'FAILED', 'CANCELLED'],
   PAUSED: ['PENDING', 'IN_PROGRESS', 'COMPLETED', 'FAILED', 'CANCELLED'],

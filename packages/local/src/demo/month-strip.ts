@@ -1,7 +1,7 @@
 import type { Paint, Style } from './paint.ts';
 
 /** What a letter of the status view's `months` means, and its colour. */
-export const MONTH_LETTERS = {
+const MONTH_LETTERS = {
   '.': { meaning: 'to do', style: 'dim' },
   r: { meaning: 'running', style: 'cyanBright' },
   w: { meaning: 'will be tried again', style: 'yellow' },

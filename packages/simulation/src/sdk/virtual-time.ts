@@ -4,7 +4,7 @@ import { createRandom } from '../kernel/random.ts';
 export const START = new Date('2024-06-15T12:00:00.000Z');
 
 /** Work came to a standstill: nobody answers any more and no timer is left that could go on. */
-export class StandstillError extends Error {
+class StandstillError extends Error {
   override readonly name = 'StandstillError';
   readonly code = 'STANDSTILL';
 }

@@ -22,7 +22,7 @@ export interface GoogleHealthSimulatorOptions {
 }
 
 /** Credentials of the application when the options name none. */
-export const SIMULATED_CLIENT = { id: 'simulated-client', secret: 'simulated-secret' } as const;
+const SIMULATED_CLIENT = { id: 'simulated-client', secret: 'simulated-secret' } as const;
 
 export const GOOGLE_DEFAULTS = {
   seed: 'google-health',

@@ -22,7 +22,6 @@ export const faultSchema = z.strictObject({
   delayMs: z.int().nonnegative().default(0),
 });
 
-export type FaultInput = z.input<typeof faultSchema>;
 export type Fault = z.output<typeof faultSchema> & { readonly id: string };
 
 /** What a request looks like to the matching. */

@@ -29,7 +29,7 @@ export interface RequestLog {
   clear(): void;
 }
 
-export const MOST_ENTRIES = 5_000;
+const MOST_ENTRIES = 5_000;
 
 export function createRequestLog(): RequestLog {
   let entries: LoggedRequest[] = [];

@@ -24,7 +24,7 @@ export function listActivities(state: StravaState, c: Context<SimulatorEnv>): St
 }
 
 /** Activities whose file has been processed, and those typed in by hand. */
-export function visibleActivities(state: StravaState, userId: string): StravaActivity[] {
+function visibleActivities(state: StravaState, userId: string): StravaActivity[] {
   return [...state.activities.values()].filter(
     (activity) => activity.userId === userId && isVisible(state, activity),
   );

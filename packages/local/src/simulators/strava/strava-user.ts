@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-export const STRAVA_SCOPES = ['activity:write', 'activity:read_all'];
+const STRAVA_SCOPES = ['activity:write', 'activity:read_all'];
 
 /** An athlete and their tokens, as `POST /_admin/users` takes them. */
 export const stravaUserSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { createRandom, type Random } from '../../kernel/random.ts';
 
 /** What may become of one attempt on its way to a service and back. */
-export const WIRE_FAULTS = [
+const WIRE_FAULTS = [
   /** The connection breaks before the request arrives. */
   'reset',
   /** Applied; the connection breaks before the answer arrives. */
@@ -19,7 +19,7 @@ export const WIRE_FAULTS = [
   'throttled',
 ] as const;
 /** What a service may do to one request although the wire is sound. */
-export const SERVICE_FAULTS = ['entry refused', 'batch broken off'] as const;
+const SERVICE_FAULTS = ['entry refused', 'batch broken off'] as const;
 export const FAULTS = [...WIRE_FAULTS, ...SERVICE_FAULTS] as const;
 
 export type WireFault = (typeof WIRE_FAULTS)[number];

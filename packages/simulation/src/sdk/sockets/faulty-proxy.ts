@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import type { Random } from '../../kernel/random.ts';
 
 /** What may become of one attempt on a real connection. */
-export const SOCKET_FAULTS = [
+const SOCKET_FAULTS = [
   'reset',
   'answer lost',
   /** The connection breaks in the middle of the answer's body. */
