@@ -1,6 +1,9 @@
 import type { Config } from 'jest';
 
-/** One run for the whole workspace; CommonJS mode, because the VM-module mode is 2.5 times slower. */
+/**
+ * One run for the whole workspace, in CommonJS mode: modules of the VM need a flag of Node that is still experimental.
+ * Packages that are ESM only therefore run outside of jest, in `globalSetup` or in a process of their own.
+ */
 const config: Config = {
   testEnvironment: 'node',
   globalSetup: '<rootDir>/tests/engines/global-setup.mjs',

@@ -24,7 +24,7 @@ export interface DemoOptions {
 const DEFAULT_RANGE: DateRange = { start: civilDate('2020-01-01'), end: civilDate('2023-12-31') };
 const DEFAULT_SEED = 1;
 const MAX_SEED = 2 ** 31 - 1;
-/** Each unit is a consumer here and a Lambda worker thread of about 30 MiB. */
+/** Each unit is a consumer here and a Lambda worker thread with a heap of its own. */
 const MAX_CONCURRENCY = 32;
 
 /** Checks every value. Throws UsageError with what was expected and what came. `today` bounds the range. */

@@ -16,7 +16,7 @@ export interface EmbeddedAws {
   stop(): Promise<void>;
 }
 
-/** Starts DynamoDB, SQS and KMS on 127.0.0.1, each on the port given or a free one. Takes about 0.2 s. */
+/** Starts DynamoDB, SQS and KMS on 127.0.0.1, each on the port given or a free one. */
 export async function startEmbeddedAws(
   ports: { readonly dynamodb?: number; readonly sqs?: number; readonly kms?: number } = {},
 ): Promise<EmbeddedAws> {
