@@ -1,3 +1,5 @@
+import type { SkipReason } from './skip-reason.ts';
+
 /** Classes of provider failure; what the worker does with each is decided in the worker, not here. */
 export type ProviderErrorCode =
   | 'AUTH_REVOKED'
@@ -19,16 +21,25 @@ export class ProviderError extends Error {
   readonly httpStatus: number | undefined;
   /** ISO instant when a RATE_LIMITED call may be tried again, when the provider tells or its rules say. */
   readonly retryAt: string | undefined;
+  /** Why one workout cannot be copied, with ITEM_REJECTED; undefined = its connector has no closer word for it. */
+  readonly skipReason: SkipReason | undefined;
 
   constructor(
     code: ProviderErrorCode,
     message: string,
-    details: { provider: string; httpStatus?: number; retryAt?: string; cause?: unknown },
+    details: {
+      provider: string;
+      httpStatus?: number;
+      retryAt?: string;
+      skipReason?: SkipReason;
+      cause?: unknown;
+    },
   ) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.provider = details.provider;
     this.httpStatus = details.httpStatus;
     this.retryAt = details.retryAt;
+    this.skipReason = details.skipReason;
   }
 }

@@ -7,6 +7,8 @@ export interface ProviderSession {
    * Throws ProviderError AUTH_REVOKED when there is none to be had.
    */
   accessToken(options?: { readonly refused?: string }): Promise<string>;
+  /** What the user allowed, in the provider's own names. Throws as {@link accessToken} does. */
+  grantedScopes(): Promise<readonly string[]>;
 }
 
 /** A workout as the source lists it. */

@@ -32,6 +32,14 @@ describe('createProviderSession', () => {
     expect(read.mock.calls).toEqual([['ann', 'strava']]);
   });
 
+  it('tells what the user allowed, with the same read', async () => {
+    const { session, read } = createProbe();
+
+    await expect(session.grantedScopes()).resolves.toEqual(['activity:write']);
+    await session.accessToken();
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+
   it('reads nothing before a token is asked for', () => {
     expect(createProbe().read).not.toHaveBeenCalled();
   });

@@ -31,6 +31,7 @@ export function createProviderSession(store: ConnectionStore, owner: SessionOwne
       if (stored.accessToken !== refused) return stored.accessToken;
       throw toRevoked(owner, 'got a refused one and none newer');
     },
+    grantedScopes: async () => (await (connection ?? readAgain())).scopes,
   };
 }
 

@@ -15,7 +15,7 @@ const READ_ERRORS: Partial<Record<string, ProviderErrorCode>> = {
   unreadable: 'ITEM_REJECTED',
   gone: 'PROVIDER_GONE',
 };
-const session = { accessToken: () => Promise.resolve('token') };
+const session = { accessToken: () => Promise.resolve('token'), grantedScopes: () => Promise.resolve([]) };
 
 const workout = (sourceId: string, skip?: string): SourceWorkout => ({
   sourceId,

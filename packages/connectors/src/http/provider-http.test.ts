@@ -53,7 +53,7 @@ describe('createProviderHttp', () => {
 
   it('passes on what the session throws', async () => {
     const { http, sent } = setUp(json({}));
-    const session = { accessToken: async () => Promise.reject(new Error('no consent')) };
+    const session = { ...createFakeSession(), accessToken: () => Promise.reject(new Error('no consent')) };
     await expect(http.send({ path: '/things' }, session)).rejects.toThrow('no consent');
     expect(sent).toHaveLength(0);
   });

@@ -77,7 +77,7 @@ interface CopyContext {
 
 function copyChunk({ world, getProcess, clock }: CopyContext, message: ChunkMessage, timeBox: TimeBox) {
   const { source, destination } = createSimConnectors(world, { getProcess, clock, userId: message.userId });
-  const session = { accessToken: () => Promise.resolve('token') };
+  const session = { accessToken: () => Promise.resolve('token'), grantedScopes: () => Promise.resolve([]) };
   const month = {
     source: { connector: source, session },
     destination: { connector: destination, session },
