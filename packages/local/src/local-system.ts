@@ -5,8 +5,10 @@ import type { StravaSimulatorOptions } from './simulators/strava/strava-options.
 export interface LocalSystemOptions {
   /** A running AWS emulator to use; absent = the embedded DynamoDB, SQS and KMS. Loopback only. */
   readonly endpoint?: string;
-  /** Most chunk invocations at once; absent = what the chunk worker's own template says. */
+  /** Most chunk invocations at once; absent = what the local stage says. */
   readonly maximumConcurrency?: number;
+  /** Timeout of a chunk invocation; every other time follows from it. Absent = the local stage's. */
+  readonly workerTimeoutSeconds?: number;
   /** Faults of the queue pump, for tests. */
   readonly pumpFaults?: {
     /** Every message is delivered twice. */
@@ -21,11 +23,14 @@ export interface LocalSystemOptions {
   };
   /** How often functions with a schedule are called, milliseconds; absent = 1,000. */
   readonly scheduleIntervalMs?: number;
-  /** Told in one short line about each step of the start, and about services that end by themselves. */
+  /** Told in one short line about each step of the start, and about a process that ends by itself. */
   readonly report?: (line: string) => void;
   /** Aborting it gives up a start that is under way; once the system is up it does nothing. */
   readonly signal?: AbortSignal;
 }
+
+/** What runs in processes of its own. AWS and the providers are simulated in the caller's. */
+export type LocalProcessName = 'services' | 'pump';
 
 /** The running system. The data of users lives at the two simulators. */
 export interface LocalSystem {
@@ -42,6 +47,13 @@ export interface LocalSystem {
   ): Promise<string>;
   /** Stores the tokens of a user who connected `provider`, the way the product stores them. */
   connect(userId: string, provider: string, accessToken: string): Promise<void>;
+  /**
+   * Ids of the processes beside this one; undefined while one is down. Services and pump that end by themselves, by
+   * `kill -9` for example, are started again.
+   */
+  processIds(): Readonly<Record<LocalProcessName, number | undefined>>;
+  /** Messages on each queue by its logical id, those in work and those delayed included. */
+  countMessages(): Promise<Readonly<Record<string, number>>>;
   /** Ends the services process as a crash would (SIGKILL). It stays down until {@link restartServices}. */
   killServices(): Promise<void>;
   restartServices(): Promise<void>;

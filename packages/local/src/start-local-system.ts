@@ -3,16 +3,18 @@ import { resolve } from 'node:path';
 import { createIssuer, type Issuer } from './issuer/create-issuer.ts';
 import type { LocalSystem, LocalSystemOptions } from './local-system.ts';
 import { toServicesEnvironment } from './offline/services-environment.ts';
+import { countMessages } from './system/count-messages.ts';
 import { createConnect } from './system/create-connect.ts';
 import { createEndings, type Endings } from './system/endings.ts';
-import { checkMaximumConcurrency } from './system/limit-concurrency.ts';
 import { openAws, type Aws } from './system/open-aws.ts';
+import { openPump } from './system/open-pump.ts';
 import { openServices } from './system/open-services.ts';
 import { makeRunDirectory, type RunDirectory } from './system/run-directory.ts';
 import { createRunLog } from './system/run-log.ts';
 import { settleAll } from './system/settle-all.ts';
-import { startCallers } from './system/start-callers.ts';
+import { openSchedules } from './system/open-schedules.ts';
 import { startSimulators, type Simulators } from './system/start-simulators.ts';
+import { toStageParameters } from './system/to-stage-parameters.ts';
 
 const WORKSPACE = resolve(import.meta.dirname, '../../..');
 
@@ -23,7 +25,6 @@ const WORKSPACE = resolve(import.meta.dirname, '../../..');
  *   aborted `options.signal`
  */
 export async function startLocalSystem(options: LocalSystemOptions = {}): Promise<LocalSystem> {
-  checkMaximumConcurrency(options.maximumConcurrency);
   const endings = createEndings();
   try {
     return await assemble(options, endings);
@@ -43,35 +44,36 @@ interface Ground {
 }
 
 async function assemble(options: LocalSystemOptions, endings: Endings): Promise<LocalSystem> {
+  const parameters = toStageParameters(options);
   const ground = await layGround(options, endings);
   const { directory, aws, issuer, simulators } = ground;
-  const log = createRunLog(directory.logFile);
-  const say = (line: string) => {
+  const { logFile } = directory;
+  const log = createRunLog(logFile);
+  const report = (line: string) => {
     log(line);
     options.report?.(line);
   };
-  say(options.endpoint === undefined ? 'DynamoDB, SQS and KMS: embedded' : `AWS: ${options.endpoint}`);
-  const { logFile } = directory;
+  report(options.endpoint === undefined ? 'DynamoDB, SQS and KMS: embedded' : `AWS: ${options.endpoint}`);
   const environment = describeServices(ground);
-  const launch = { root: WORKSPACE, environment, logFile, signal: options.signal };
-  const { maximumConcurrency } = options;
-  const services = await openServices({ launch, maximumConcurrency, report: say }, endings);
-  const callers = startCallers({ services, aws }, options, log);
-  endings.add(async () => {
-    const stopped = callers.stop();
-    await services.kill(); // ends the calls that are under way
-    await stopped;
-  });
-  say(`Services: ${services.apiUrl}`);
-  const { audience } = services.stack;
+  const launch = { root: WORKSPACE, environment, parameters, logFile, signal: options.signal };
+  const services = await openServices(launch, report, endings);
+  const { stack } = services;
+  const { pumpFaults: faults = {} } = options;
+  const sqsEndpoint = aws.endpoints.sqs;
+  const pump = await openPump(services, { environment, logFile, sqsEndpoint, faults, report }, endings);
+  openSchedules(services, { intervalMs: options.scheduleIntervalMs, report: log }, endings);
+  options.signal?.throwIfAborted();
+  report(`Services: ${services.apiUrl}`);
   return {
     apiUrl: services.apiUrl,
     logFile,
     simulatorUrls: simulators,
-    issueToken: (userId, token = {}) => issuer.issueToken(userId, { audience, ...token }),
-    connect: createConnect(services.stack, aws.clients, () => new Date()),
-    killServices: services.kill,
-    restartServices: services.restart,
+    issueToken: (userId, token = {}) => issuer.issueToken(userId, { audience: stack.audience, ...token }),
+    connect: createConnect(stack, aws.clients, () => new Date()),
+    processIds: () => ({ services: services.process.running()?.pid, pump: pump.running()?.pid }),
+    countMessages: () => countMessages(aws.clients.sqs, stack.queues),
+    killServices: services.process.kill,
+    restartServices: services.process.restart,
     stop: () => endings.run(),
   };
 }

@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LOOPBACK_HOST } from '../embedded/loopback-server.ts';
+import type { LocalProcess } from '../process/local-process.ts';
+import { spawnNode, type NodeProcess } from '../process/spawn-node.ts';
 import type { StackReport } from '../stack/stack-report.ts';
 import type { ServicesMessage } from './services-message.ts';
 import { ServicesStartError } from './services-start-error.ts';
@@ -18,6 +19,8 @@ export interface ServicesLaunch {
   /** The workspace. */
   readonly root: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** Values of parameters in place of the stage's own (config/stages.yml), by name. */
+  readonly parameters: Readonly<Record<string, number>>;
   /** Everything that the services print is added to it. */
   readonly logFile: string;
   /** Aborting it ends a start that is under way. */
@@ -31,13 +34,9 @@ export interface ServicesPorts {
 }
 
 /** The services, up. */
-export interface Services {
+export interface Services extends LocalProcess {
   readonly report: StackReport;
   readonly ports: ServicesPorts;
-  /** Resolves when the process has ended, with how. */
-  readonly ended: Promise<string>;
-  /** Ends it as a crash would, and waits until it is gone. */
-  kill(): Promise<void>;
 }
 
 /**
@@ -46,47 +45,23 @@ export interface Services {
  */
 export async function startServices(launch: ServicesLaunch, ports: ServicesPorts): Promise<Services> {
   launch.signal?.throwIfAborted();
-  const child = spawnFramework(launch, ports);
-  const ended = waitForEnd(child);
-  const kill = async () => {
-    child.kill('SIGKILL');
-    await ended;
-  };
+  const { child, pid, ended, kill } = spawnFramework(launch, ports);
   const outcome = await waitForOutcome(child, ended, launch.signal);
-  if (typeof outcome !== 'string') return { report: outcome, ports, ended, kill };
+  if (typeof outcome !== 'string') return { report: outcome, ports, pid, ended, kill };
   await kill();
   launch.signal?.throwIfAborted();
   throw new ServicesStartError(outcome, { logFile: launch.logFile, tail: await readTail(launch.logFile) });
 }
 
-/** The child has a process group of its own, so that Ctrl-C in a terminal reaches this process only. */
-function spawnFramework({ root, environment, logFile }: ServicesLaunch, ports: ServicesPorts): ChildProcess {
-  const log = openSync(logFile, 'a');
+function spawnFramework(
+  { root, environment, parameters, logFile }: ServicesLaunch,
+  { http, lambda }: ServicesPorts,
+): NodeProcess {
   const command = ['offline', 'start', '--config', 'serverless.local.mjs', '--stage', 'local', '--noSponsor'];
-  const listen = [
-    '--host',
-    LOOPBACK_HOST,
-    '--httpPort',
-    String(ports.http),
-    '--lambdaPort',
-    String(ports.lambda),
-  ];
-  const child = spawn(process.execPath, [join(root, FRAMEWORK_SCRIPT), ...command, ...listen], {
-    cwd: root,
-    env: environment,
-    stdio: ['ignore', log, log, 'ipc'],
-    detached: true,
-    windowsHide: true,
-  });
-  closeSync(log);
-  return child;
-}
-
-function waitForEnd(child: ChildProcess): Promise<string> {
-  return new Promise((resolve) => {
-    child.once('error', (error) => resolve(`it could not be started (${error.message})`));
-    child.once('exit', (code, signal) => resolve(`it ended with ${signal ?? `exit code ${code}`}`));
-  });
+  const listen = ['--host', LOOPBACK_HOST, '--httpPort', String(http), '--lambdaPort', String(lambda)];
+  const params = Object.entries(parameters).flatMap(([name, value]) => ['--param', `${name}=${value}`]);
+  const args = [join(root, FRAMEWORK_SCRIPT), ...command, ...listen, ...params];
+  return spawnNode({ args, cwd: root, environment, logFile });
 }
 
 /** The report when the services are ready, or in words why they are not. */

@@ -27,4 +27,15 @@ describe('createGate', () => {
     controller.abort(new Error('no more'));
     await expect(waiting).rejects.toThrow('no more');
   });
+
+  it('tells a watcher how it stands, and each change once', () => {
+    const gate = createGate();
+    const seen: boolean[] = [];
+    gate.watch((open) => seen.push(open));
+    gate.close();
+    gate.open();
+    gate.open();
+    gate.close();
+    expect(seen).toEqual([false, true, false]);
+  });
 });

@@ -7,19 +7,12 @@ import { deliverTwice } from './deliver-twice.ts';
 import type { Gate } from './gate.ts';
 import type { Invoke } from './invocation.ts';
 import { leaveUnreachable } from './leave-unreachable.ts';
+import type { PumpFaults } from './pump-message.ts';
 
 /** Seconds of one long poll: an embedded queue keeps an aborted poll waiting, and it would swallow a message. */
 const WAIT_SECONDS = 1;
 /** Between an error of the queue and the next poll. */
 const PAUSE_AFTER_ERROR_MS = 500;
-
-/** Faults of the queue, for tests. */
-export interface PumpFaults {
-  /** Every message is delivered twice. */
-  readonly deliverTwice?: boolean;
-  /** Messages of these chunks never reach the function until they are dead letters. */
-  readonly unreachableChunks?: readonly number[];
-}
 
 export interface PumpOptions {
   readonly sqs: SQSClient;
@@ -27,18 +20,16 @@ export interface PumpOptions {
   readonly invoke: Invoke;
   /** Open while the functions can be called: an ungated pump burns receives until messages are dead letters. */
   readonly gate: Gate;
-  readonly faults?: PumpFaults;
+  readonly faults: PumpFaults;
   readonly report: Report;
 }
 
-/** What Lambda's SQS event source mapping does: polls each queue, calls its function, deletes what succeeded. */
-export interface Pump {
-  /** Ends all polls at once. Messages in work stay on their queues. */
-  stop(): void;
-}
-
-/** One consumer per unit of a mapping's maximum concurrency: each has one batch in work at a time. */
-export function startPump(options: PumpOptions): Pump {
+/**
+ * Does what Lambda's SQS event source mapping does: polls each queue, calls its function, deletes what succeeded. One
+ * consumer per unit of a mapping's maximum concurrency: each has one batch in work at a time. It goes on until its
+ * process ends; messages in work then stay on their queues.
+ */
+export function startPump(options: PumpOptions): void {
   const consumers = options.mappings.flatMap((mapping) => {
     const deliver = createFaultyDeliver(mapping, options);
     return Array.from({ length: mapping.maximumConcurrency }, () =>
@@ -46,7 +37,6 @@ export function startPump(options: PumpOptions): Pump {
     );
   });
   consumers.forEach((consumer) => consumer.start());
-  return { stop: () => consumers.forEach((consumer) => consumer.stop({ abort: true })) };
 }
 
 function createConsumer(
@@ -74,15 +64,12 @@ function createConsumer(
   });
   consumer.on('error', (error) => {
     inTrouble = true;
-    if (consumer.status.isRunning) report(`${mapping.queue.logicalId}: ${error.message}`);
+    report(`${mapping.queue.logicalId}: ${error.message}`);
   });
   return consumer;
 }
 
-function createFaultyDeliver(
-  mapping: QueueMapping,
-  { sqs, invoke, faults = {}, report }: PumpOptions,
-): Deliver {
+function createFaultyDeliver(mapping: QueueMapping, { sqs, invoke, faults, report }: PumpOptions): Deliver {
   const once = createDeliver(mapping, invoke, report);
   const deliver = faults.deliverTwice ? deliverTwice(once) : once;
   // Without a dead-letter queue a message that reaches nobody would come back for ever.

@@ -1,8 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
-import { SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { AwsEndpoints } from '../embedded/embedded-aws.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../embedded/local-account.ts';
+import { createSqsClient } from './create-sqs-client.ts';
 
 /** Clients of an emulator, and the address its queues have there. */
 export interface AwsClients {
@@ -17,7 +18,7 @@ export interface AwsClients {
 export function createAwsClients(endpoints: AwsEndpoints): AwsClients {
   const common = { region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS };
   const dynamodb = new DynamoDBClient({ ...common, endpoint: endpoints.dynamodb });
-  const sqs = new SQSClient({ ...common, endpoint: endpoints.sqs, useQueueUrlAsEndpoint: false });
+  const sqs = createSqsClient(endpoints.sqs);
   const kms = new KMSClient({ ...common, endpoint: endpoints.kms });
   const destroy = () => [dynamodb, sqs, kms].forEach((client) => client.destroy());
   return { dynamodb, sqs, kms, sqsEndpoint: endpoints.sqs, destroy };

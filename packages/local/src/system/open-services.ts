@@ -1,66 +1,55 @@
+import { performance } from 'node:perf_hooks';
 import { LOOPBACK_HOST } from '../embedded/loopback-server.ts';
 import { startOnFreePorts } from '../offline/start-on-free-ports.ts';
 import { startServices, type Services, type ServicesLaunch } from '../offline/start-services.ts';
-import { superviseServices, type SupervisedServices } from '../offline/supervise-services.ts';
+import { superviseProcess, type SupervisedProcess } from '../process/supervise-process.ts';
 import { createInvoke } from '../pump/create-invoke.ts';
 import { createGate, type Gate } from '../pump/gate.ts';
 import type { Invoke } from '../pump/invocation.ts';
 import { warmUp } from '../pump/warm-up.ts';
-import type { QueueMapping, StackReport } from '../stack/stack-report.ts';
+import type { StackReport } from '../stack/stack-report.ts';
 import type { Endings } from './endings.ts';
-import { limitConcurrency } from './limit-concurrency.ts';
 
 /** The three services of one run. */
 export interface OpenServices {
   readonly apiUrl: string;
+  /** Base URL of the Lambda API. */
+  readonly lambdaUrl: string;
   readonly stack: StackReport;
-  /** The template's, the caller's maximum concurrency in place of its own. */
-  readonly mappings: readonly QueueMapping[];
   readonly invoke: Invoke;
   /** Open while the services are up and their functions loaded. */
   readonly gate: Gate;
-  readonly kill: SupervisedServices['kill'];
-  readonly restart: SupervisedServices['restart'];
-}
-
-export interface ServicesOptions {
-  readonly launch: ServicesLaunch;
-  readonly maximumConcurrency: number | undefined;
-  readonly report: (line: string) => void;
+  readonly process: SupervisedProcess<Services>;
 }
 
 /** Starts the services on free ports, which they keep over restarts. @throws ServicesStartError */
 export async function openServices(
-  { launch, maximumConcurrency, report }: ServicesOptions,
+  launch: ServicesLaunch,
+  report: (line: string) => void,
   endings: Endings,
 ): Promise<OpenServices> {
   const gate = createGate();
   // Giving up the start must not give up a restart later on.
   const relaunch = { ...launch, signal: undefined };
   let up: Services | undefined;
-  const { first, kill, restart } = await superviseServices({
+  const process = await superviseProcess<Services>({
+    name: 'The services',
     start: (previous) => (previous ? startServices(relaunch, previous.ports) : startOnFreePorts(launch)),
     onUp: (services) => {
       up = services;
-      const mappings = limitConcurrency(services.report.mappings, maximumConcurrency);
-      void warmUp(mappings, toInvoke(services)).then(() => up === services && gate.open());
+      void warmUp(services.report.mappings, toInvoke(services)).then(() => up === services && gate.open());
     },
     onDown: () => {
       up = undefined;
       gate.close();
     },
     report,
+    nowMs: () => performance.now(),
   });
-  endings.add(kill);
-  return {
-    apiUrl: toUrl(first.ports.http),
-    stack: first.report,
-    mappings: limitConcurrency(first.report.mappings, maximumConcurrency),
-    invoke: toInvoke(first),
-    gate,
-    kill,
-    restart,
-  };
+  endings.add(() => process.kill());
+  const { ports, report: stack } = process.first;
+  const invoke = toInvoke(process.first);
+  return { apiUrl: toUrl(ports.http), lambdaUrl: toUrl(ports.lambda), stack, invoke, gate, process };
 }
 
 function toInvoke({ ports }: Services): Invoke {
