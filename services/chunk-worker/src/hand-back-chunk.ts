@@ -66,12 +66,15 @@ function handBackOf({ message: { chunkIndex, run }, owner }: Claim) {
   return { chunkIndex, run, owner };
 }
 
-/** Handed back or not, somebody else cares for the chunk now: a wake, a resume, a newer run. */
+/**
+ * Handed back or not, somebody else cares for the chunk now: a wake, a resume, a newer run. The try counts in neither
+ * case.
+ */
 async function acknowledge(
   { store, clock }: SettleDependencies,
   { message: { orchestrationId, chunkIndex }, owner }: Claim,
   answer: HandBackAnswer,
 ): Promise<Disposition> {
-  if (answer === 'refused') await store.dropLease(orchestrationId, { chunkIndex, owner, now: clock.now() });
+  if (answer === 'refused') await store.giveBack(orchestrationId, { chunkIndex, owner, now: clock.now() });
   return ACK;
 }

@@ -36,7 +36,7 @@ export async function processChunk(
   if (answer.kind === 'refused') return actOnRefusal(dependencies, message, answer.refusal);
   const { record } = answer;
   if (!messageFits(record, message)) {
-    await store.dropLease(orchestrationId, { chunkIndex, owner, now: clock.now() });
+    await store.giveBack(orchestrationId, { chunkIndex, owner, now: clock.now() });
     return QUARANTINE;
   }
   return work(

@@ -5,6 +5,7 @@ import type { ChunkResult, FailureReason } from '../domain/outcome.ts';
 import { claim as claimChange, type ClaimInput } from '../domain/transitions/claim.ts';
 import {
   dropLease as dropLeaseChange,
+  giveBack as giveBackChange,
   type LeaseHolder,
   release as releaseChange,
 } from '../domain/transitions/release.ts';
@@ -118,6 +119,17 @@ export async function dropLease(
   input: LeaseHolder & { now: Date },
 ): Promise<void> {
   await applyChange(context.table, id, dropLeaseChange(input, input.now));
+}
+
+/** Undoes a claim whose try must not count; when the tries were forgotten meanwhile, frees the chunk. */
+export async function giveBack(
+  context: StoreContext,
+  id: string,
+  input: LeaseHolder & { now: Date },
+): Promise<void> {
+  const answer = await applyChange(context.table, id, giveBackChange(input, input.now));
+  const holdsLease = !answer.applied && answer.record?.leases.get(input.chunkIndex)?.owner === input.owner;
+  if (holdsLease) await dropLease(context, id, input);
 }
 
 function contended(name: string): ContendedRecordError {

@@ -22,6 +22,7 @@ const OPERATIONS = {
   failFromDeadLetter: chunks.failFromDeadLetter,
   release: chunks.release,
   dropLease: chunks.dropLease,
+  giveBack: chunks.giveBack,
   readOwned,
   pause: users.pause,
   resume: users.resume,

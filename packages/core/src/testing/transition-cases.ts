@@ -6,7 +6,7 @@ import { create } from '../domain/transitions/create.ts';
 import { close, fannedOut } from '../domain/transitions/fan-out.ts';
 import { finish } from '../domain/transitions/finish.ts';
 import { holdRoute } from '../domain/transitions/hold-route.ts';
-import { dropLease, release } from '../domain/transitions/release.ts';
+import { dropLease, giveBack, release } from '../domain/transitions/release.ts';
 import { retry } from '../domain/transitions/retry.ts';
 import { complete, completeFailed, failByDeadLetter, failByWorker } from '../domain/transitions/settle.ts';
 import { announced, push, redispatch, repair, sentAgain, sleep } from '../domain/transitions/sweep.ts';
@@ -78,6 +78,7 @@ export const TRANSITION_CASES = {
   ),
   release: on('release', AT_WORK, () => release(HOLDER, 'PROVIDER_UNAVAILABLE', LATER)),
   'drop lease': on('dropLease', AT_WORK, () => dropLease(HOLDER, LATER)),
+  'give back': on('giveBack', AT_WORK, () => giveBack(HOLDER, LATER)),
   park: on('park', AT_WORK, () =>
     park(MINE, {
       waiting: LONGER_WAIT,

@@ -64,7 +64,8 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>> = {
     'join wait': { strikes: trouble(0.7), share: 16 },
     yield: { strikes: slow, share: 3 },
     reconnect: { strikes: trouble(0.7), share: 4 },
-    'drop lease': { strikes: trouble(0.6), commands: [['postPause', 1_000]], share: 20 },
+    'give back': { strikes: trouble(0.6), commands: [['postPause', 1_000]], share: 20 },
+    'drop lease': { strikes: { ...trouble(0.9), ...SPENT }, commands: [['postCancel', 1_000]], share: 20 },
     fail: { strikes: trouble(0.8) },
     quarantine: { strikes: { 'F15 body': 0.5 } },
     'return message': { strikes: trouble(0.4) },
@@ -143,7 +144,7 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>> = {
 };
 
 /** Every call of every handler that a crash can fall on. */
-export const FOCI: readonly Focus[] = Object.entries(CALLS).flatMap(([handler, calls]) =>
+const FOCI: readonly Focus[] = Object.entries(CALLS).flatMap(([handler, calls]) =>
   Object.entries(calls).map(([call, hints]) => toFocus(`${handler}:${call}`, hints)),
 );
 

@@ -56,7 +56,7 @@ function checkFailure({ world, before }: Write, index: number): void {
   if (!isOwnedBy(lease.owner, world.writer)) world.violate('S14', `chunk ${index} failed under a live lease`);
 }
 
-const HANDING_BACK = ['release', 'drop lease', 'park', 'join wait', 'yield', 'reconnect'];
+const HANDING_BACK = ['release', 'give back', 'drop lease', 'park', 'join wait', 'yield', 'reconnect'];
 
 /** Only its owner frees a lease without settling the chunk; a claim may take one over that is over. */
 export function checkLeases({ world, change, before, after }: Write): void {
@@ -68,13 +68,20 @@ export function checkLeases({ world, change, before, after }: Write): void {
   }
 }
 
-/** A try that met a wait does not count. */
+const UNCOUNTED = ['park', 'join wait', 'yield', 'reconnect', 'give back'];
+const WAITS = ['RATE_LIMITED', 'AUTH_REVOKED', 'APP_INACTIVE'];
+
+/** A try that met a wait does not count, also when the record was paused or moved on meanwhile. */
 export function checkHandBack({ world, change, before, after }: Write): void {
-  if (before === undefined || !['park', 'join wait', 'yield', 'reconnect'].includes(change.name)) return;
+  if (before === undefined || !mayNotCount(world, change.name)) return;
   for (const [index, attempts] of before.attempts) {
     const isHandedBack = before.leases.has(index) && !after.leases.has(index);
     if (isHandedBack && after.attempts.get(index) !== attempts - 1) {
       world.violate('S14', `${change.name} burns an attempt of chunk ${index}`);
     }
   }
+}
+
+function mayNotCount({ writer }: World, change: string): boolean {
+  return UNCOUNTED.includes(change) || (change === 'drop lease' && WAITS.includes(writer?.firstRefusal ?? ''));
 }

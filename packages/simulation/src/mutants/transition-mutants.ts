@@ -79,6 +79,14 @@ export const TRANSITION_MUTANTS: readonly Mutant[] = [
     ),
   },
   {
+    name: 'refused park burns attempts',
+    replaces: 'transition give back: the try counts',
+    caughtBy: ['S14'],
+    change: withEffects('give back', (effects) =>
+      effects.filter((effect) => firstName(pathOf(effect)) !== 'attempts'),
+    ),
+  },
+  {
     name: 'no bound of attempts',
     replaces: 'transition claim: any number of attempts',
     caughtBy: ['L6'],

@@ -25,7 +25,8 @@ export function createSimConnectors(world: World, { getProcess, clock, userId }:
     const failure = providerFailure(world, point);
     const isSlow = world.faults.strikes('F13', `${point} is slow`, { weight: 0.3 });
     if (isSlow) await clock.sleep(world.faults.detail.next() * SLOW_MS);
-    return world.wire.call(getProcess(), {
+    const process = getProcess();
+    const answer = world.wire.call(process, {
       point,
       isRead,
       apply: () => {
@@ -36,6 +37,10 @@ export function createSimConnectors(world: World, { getProcess, clock, userId }:
       },
       unavailable: () => refusal('TRANSIENT'),
     });
+    answer.catch((error: unknown) => {
+      if (error instanceof ProviderError) process.firstRefusal ??= error.code;
+    });
+    return answer;
   };
   const source: SourceConnector = {
     listWorkouts: async function* ({ start }) {

@@ -11,7 +11,7 @@ import { isActive, isLegalMove, isTerminal } from '../status.ts';
 import { claim } from './claim.ts';
 import { close, fannedOut } from './fan-out.ts';
 import { finish } from './finish.ts';
-import { dropLease, release } from './release.ts';
+import { dropLease, giveBack, release } from './release.ts';
 import { retry } from './retry.ts';
 import { complete, completeFailed, failByDeadLetter, failByWorker } from './settle.ts';
 import { announced, push, redispatch, repair, sentAgain, sleep } from './sweep.ts';
@@ -53,6 +53,7 @@ const TRANSITIONS = {
     failByDeadLetter({ chunkIndex, run: read.run, reason: 'NEVER_STARTED', attempts: 0 }, now),
   release: ({ now, ...turn }: Turn) => release(turn, 'RATE_LIMITED', now),
   dropLease: ({ now, ...turn }: Turn) => dropLease(turn, now),
+  giveBack: ({ now, ...turn }: Turn) => giveBack(turn, now),
   finish: ({ read, now }: Turn) => (isAllSettled(read) ? finish(read, now, WAKE) : undefined),
   pause: ({ read, now }: Turn) => pause(read.userId, read, now),
   resume: ({ read, now }: Turn) => resume(read.userId, read, { now, wake: WAKE }),
@@ -93,7 +94,7 @@ interface Try extends Pick<Turn, 'chunkIndex' | 'owner'> {
 const WEIGHTS: Partial<Record<Try['transition'], number>> = {
   claim: 30,
   resume: 10,
-  ...{ park: 8, joinWait: 8, yieldChunk: 8, reconnect: 8, release: 8, dropLease: 8 },
+  ...{ park: 8, joinWait: 8, yieldChunk: 8, reconnect: 8, release: 8, dropLease: 8, giveBack: 8 },
   ...{ finish: 8, retry: 8, announced: 6, completeFailed: 6, sleep: 30 },
   ...{ close: 1, cancel: 1, pause: 1, redispatch: 1, repair: 1 },
 };

@@ -2,7 +2,7 @@ import { aGhost, describeClauses } from '../../testing/describe-clauses.ts';
 import { anItem } from '../../testing/orchestration-factory.ts';
 import { claimed, having, LEASE_END, OWNER, paused, sent } from '../../testing/orchestration-steps.ts';
 import { applyEffects, failingClauses } from '../evaluate-change.ts';
-import { dropLease, release } from './release.ts';
+import { dropLease, giveBack, release } from './release.ts';
 
 const LATER = new Date('2024-03-10T12:00:40.000Z');
 const HOLDER = { chunkIndex: 0, owner: OWNER };
@@ -56,5 +56,33 @@ describe('dropLease', () => {
       version: 5,
       updatedAt: '2024-03-10T12:00:40.000Z',
     });
+  });
+});
+
+const GIVE_BACK = giveBack(HOLDER, LATER);
+
+describeClauses(GIVE_BACK, {
+  appliesTo: CLAIMED,
+  refusedBy: {
+    'record exists': aGhost(CLAIMED),
+    'lease mine': TAKEN_OVER,
+    'try counted': anItem({}, sent, claimed(0), having({ attempts: {} })),
+  },
+});
+
+describe('giveBack', () => {
+  it('frees the chunk and takes the try back', () => {
+    expect(applyEffects(CLAIMED, GIVE_BACK.effects)).toStrictEqual({
+      ...CLAIMED,
+      leases: { '1': { end: LEASE_END.getTime(), owner: OWNER } },
+      attempts: { '0': 0, '1': 1 },
+      version: 5,
+      updatedAt: '2024-03-10T12:00:40.000Z',
+    });
+  });
+
+  it('works on a paused record and on one that moved on to another run', () => {
+    expect(failingClauses(GIVE_BACK, anItem({}, sent, claimed(0), paused))).toEqual([]);
+    expect(failingClauses(GIVE_BACK, anItem({}, sent, claimed(0), having({ run: 2 })))).toEqual([]);
   });
 });

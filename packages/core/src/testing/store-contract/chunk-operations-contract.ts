@@ -155,6 +155,30 @@ export function describeChunkOperations(getTable: () => RecordTable): void {
     expect((await store().read(record.orchestrationId))?.leases.size).toBe(0);
   });
 
+  it('gives a claim back without a count, only for its owner', async () => {
+    const record = await started();
+    const { orchestrationId } = record;
+    const { owner } = await claimed(record, 0);
+    await store().giveBack(orchestrationId, { chunkIndex: 0, owner: 'somebody else', now: NOW });
+    expect((await store().read(orchestrationId))?.leases.size).toBe(1);
+    await store().giveBack(orchestrationId, { chunkIndex: 0, owner, now: NOW });
+    const after = await store().read(orchestrationId);
+    expect([after?.leases.size, after?.attempts.get(0)]).toEqual([0, 0]);
+  });
+
+  it('frees a chunk whose tries a retry has forgotten', async () => {
+    const record = await started();
+    const { orchestrationId } = record;
+    const { owner } = await claimed(record, 0);
+    await store().cancel({ ...record, now: NOW });
+    const read = await store().read(orchestrationId);
+    await store().markAnnounced({ read: read ?? record, now: NOW });
+    await store().retry({ ...record, now: NOW });
+    await store().giveBack(orchestrationId, { chunkIndex: 0, owner, now: NOW });
+    const after = await store().read(orchestrationId);
+    expect([after?.run, after?.leases.size, after?.attempts.get(0)]).toEqual([2, 0, undefined]);
+  });
+
   it('refuses the claim after the last attempt as exhausted', async () => {
     const record = await started();
     let now = NOW;

@@ -22,9 +22,9 @@ export function checkWrite(state: State, written: Written): string[] {
 }
 
 /** Writes that may count for a message of an older run: the work is done, or a claim of its own is given up. */
-const OLD_RUN_MAY = new Set(['complete', 'complete failed', 'finish', 'release', 'drop lease']);
+const OLD_RUN_MAY = new Set(['complete', 'complete failed', 'finish', 'release', 'give back', 'drop lease']);
 /** Writes that give a claim up. */
-const FREEING = new Set(['release', 'drop lease', 'park', 'join wait', 'yield', 'reconnect']);
+const FREEING = new Set(['release', 'give back', 'drop lease', 'park', 'join wait', 'yield', 'reconnect']);
 /** Writes that may take effect twice, because they say the same again. */
 const REPEATABLE = new Set(['fanned out']);
 

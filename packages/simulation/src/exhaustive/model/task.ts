@@ -29,6 +29,7 @@ export interface WorkerTask extends AnyTask {
     | 'join wait'
     | 'yield'
     | 'reconnect'
+    | 'give back'
     | 'drop lease';
   readonly job: Job;
   readonly owner: string;

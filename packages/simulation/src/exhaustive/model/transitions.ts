@@ -3,7 +3,7 @@ import { create } from '@syncwell/core/domain/transitions/create';
 import { close, fannedOut } from '@syncwell/core/domain/transitions/fan-out';
 import { finish } from '@syncwell/core/domain/transitions/finish';
 import { holdRoute } from '@syncwell/core/domain/transitions/hold-route';
-import { dropLease, release } from '@syncwell/core/domain/transitions/release';
+import { dropLease, giveBack, release } from '@syncwell/core/domain/transitions/release';
 import { retry } from '@syncwell/core/domain/transitions/retry';
 import {
   complete,
@@ -28,6 +28,7 @@ export const TRANSITIONS = {
   failByDeadLetter,
   release,
   dropLease,
+  giveBack,
   park,
   joinWait,
   yieldChunk,

@@ -24,18 +24,24 @@ export function handBackAction(task: WorkerTask, transitions: Transitions): Acti
       const end = task.at === 'park briefly' ? WAIT_ENDS.brief : WAIT_ENDS.long;
       const waiting = { ...RATE_LIMITED, until: end.toISOString() };
       const change = transitions.park(input, { waiting, now: NOW, wake: wakeOn(end) });
-      return { act: 'write', change, then: (answer) => doneOr(answer, { ...task, at: 'join wait' }) };
+      return { act: 'write', change, then: doneOr(task, 'join wait') };
     }
     case 'join wait':
-      return { act: 'write', change: transitions.joinWait(input, NOW), then: doneOrDrop(task) };
+      return { act: 'write', change: transitions.joinWait(input, NOW), then: doneOr(task, 'give back') };
     case 'yield':
       return {
         act: 'write',
         change: transitions.yieldChunk(input, NOW, wakeOn(SOON)),
-        then: doneOrDrop(task),
+        then: doneOr(task, 'give back'),
       };
     case 'reconnect':
-      return { act: 'write', change: reconnection(task, transitions), then: doneOrDrop(task) };
+      return { act: 'write', change: reconnection(task, transitions), then: doneOr(task, 'give back') };
+    case 'give back':
+      return {
+        act: 'write',
+        change: transitions.giveBack(input, NOW),
+        then: doneOr(task, 'drop lease'),
+      };
     case 'drop lease':
       return { act: 'write', change: transitions.dropLease(input, NOW), then: () => 'done' };
     case 'claim':
@@ -56,10 +62,6 @@ function afterRelease({ job }: WorkerTask, { record }: Applied): Next {
   return record?.outcomes.has(job.chunkIndex) === true ? finishIfSettled(record, job) : 'return';
 }
 
-function doneOrDrop(task: WorkerTask) {
-  return (answer: Applied): Next => doneOr(answer, { ...task, at: 'drop lease' });
-}
-
-function doneOr({ applied }: Applied, next: WorkerTask): Next {
-  return applied ? 'done' : { ...next, isRepeat: false };
+function doneOr(task: WorkerTask, at: WorkerTask['at']) {
+  return ({ applied }: Applied): Next => (applied ? 'done' : { ...task, at, isRepeat: false });
 }

@@ -47,6 +47,7 @@ export function workerAction(task: WorkerTask, transitions: Transitions): Action
     case 'join wait':
     case 'yield':
     case 'reconnect':
+    case 'give back':
     case 'drop lease':
       return handBackAction(task, transitions);
   }
