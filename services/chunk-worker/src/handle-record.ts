@@ -1,3 +1,4 @@
+import { isPermanent } from '@syncwell/core/domain/errors';
 import { parseChunkMessage, UnreadableMessageError } from '@syncwell/core/messages/chunk-message';
 import type { ChunkMessage } from '@syncwell/core/messages/chunk-message';
 import type { RecordVerdict } from '@syncwell/core/lambda/sqs-batch';
@@ -5,6 +6,7 @@ import type { Logger } from '@syncwell/core/lambda/logger';
 import type { MessageReturns, Quarantine } from '@syncwell/core/ports';
 import type { SQSRecord } from 'aws-lambda';
 
+import { chunkFields } from './claim.ts';
 import { type Disposition, QUARANTINE } from './disposition.ts';
 
 export interface RecordDependencies {
@@ -13,17 +15,21 @@ export interface RecordDependencies {
   readonly logger: Logger;
 }
 
+type ProcessMessage = (message: ChunkMessage) => Promise<Disposition>;
+
 /**
- * One queue record through `process`. A body that nobody can read goes to the quarantine queue first and is
- * acknowledged only then. A message to be returned gets its delay; without it, it comes back by its visibility time.
+ * One queue record through `process`. A body that nobody can read, and one that `process` can never get through with,
+ * go to the quarantine queue first and are acknowledged only then: else they would circle until they expire. A message
+ * to be returned gets its delay; without it, it comes back by its visibility time. Throws what may pass.
  */
 export async function handleRecord(
   dependencies: RecordDependencies,
   record: SQSRecord,
-  process: (message: ChunkMessage) => Promise<Disposition>,
+  process: ProcessMessage,
 ): Promise<RecordVerdict> {
   const message = readMessage(dependencies, record);
-  const disposition = message === undefined ? QUARANTINE : await process(message);
+  const disposition =
+    message === undefined ? QUARANTINE : await judge(dependencies, message, { record, process });
   switch (disposition.kind) {
     case 'ack':
       return 'ack';
@@ -36,6 +42,21 @@ export async function handleRecord(
         await dependencies.returns.returnAfter(record.receiptHandle, disposition.afterSeconds);
       }
       return 'return';
+  }
+}
+
+async function judge(
+  { logger }: RecordDependencies,
+  message: ChunkMessage,
+  { record, process }: { readonly record: SQSRecord; readonly process: ProcessMessage },
+): Promise<Disposition> {
+  try {
+    return await process(message);
+  } catch (error) {
+    if (!isPermanent(error)) throw error;
+    const { messageId } = record;
+    logger.error('message.refused', { ...chunkFields(message), messageId, error });
+    return QUARANTINE;
   }
 }
 

@@ -1,4 +1,4 @@
-import { AwsUnavailableError, callAws } from './call-aws.ts';
+import { AwsRefusedError, AwsUnavailableError, callAws } from './call-aws.ts';
 
 const named = (name: string, fields: object = {}) =>
   Object.assign(new Error('secret text'), { name, ...fields });
@@ -19,6 +19,16 @@ describe('callAws', () => {
     const thrown: unknown = await callAws('UpdateItem', () => Promise.reject(error)).catch((e: unknown) => e);
     expect(thrown).toBeInstanceOf(AwsUnavailableError);
     expect(thrown).toMatchObject({ retryable: true, cause: error });
+    expect(String(thrown)).not.toContain('secret');
+  });
+
+  it.each([
+    named('ValidationException', { $fault: 'client', $metadata: { httpStatusCode: 400 } }),
+    named('SerializationException', { $fault: 'client', $metadata: { httpStatusCode: 400 } }),
+  ])('calls %s permanent and keeps its words to itself', async (error) => {
+    const thrown: unknown = await callAws('UpdateItem', () => Promise.reject(error)).catch((e: unknown) => e);
+    expect(thrown).toBeInstanceOf(AwsRefusedError);
+    expect(thrown).toMatchObject({ retryable: false, cause: error });
     expect(String(thrown)).not.toContain('secret');
   });
 

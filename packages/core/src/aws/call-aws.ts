@@ -11,6 +11,19 @@ export class AwsUnavailableError extends Error {
   }
 }
 
+/** AWS will never carry this very request out. Permanent: its values come from a message or a record that is not right. */
+export class AwsRefusedError extends Error {
+  override readonly name = 'AwsRefusedError';
+  readonly code = 'AWS_REFUSED';
+  readonly retryable = false;
+
+  constructor(operation: string, cause: Error) {
+    super(`Expected ${operation} to be valid, got ${cause.name}`, { cause });
+  }
+}
+
+/** Names of what is wrong with the request itself. A missing permission or table is not: a deployment mends it. */
+const INVALID = new Set(['ValidationException', 'SerializationException']);
 /** Names that throttling goes by in DynamoDB and SQS. */
 const THROTTLING = new Set([
   'ProvisionedThroughputExceededException',
@@ -39,12 +52,16 @@ interface SdkError extends Error {
   readonly $metadata?: { readonly httpStatusCode?: number };
 }
 
-/** Sends one call; what may pass by itself becomes an AwsUnavailableError, everything else stays as it is. */
+/**
+ * Sends one call. What may pass by itself becomes an AwsUnavailableError, what never will an AwsRefusedError, everything
+ * else stays as it is.
+ */
 export async function callAws<T>(operation: string, send: () => Promise<T>): Promise<T> {
   try {
     return await send();
   } catch (error) {
-    throw isPassing(error) ? new AwsUnavailableError(operation, error) : error;
+    if (isPassing(error)) throw new AwsUnavailableError(operation, error);
+    throw error instanceof Error && INVALID.has(error.name) ? new AwsRefusedError(operation, error) : error;
   }
 }
 

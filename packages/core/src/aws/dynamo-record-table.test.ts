@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
+import { type Change, exists, set } from '../domain/change.ts';
 import type { RecordTable } from '../ports.ts';
 import { describeOnEngines } from '../testing/describe-on-engines.ts';
 import { describeOrchestrationStore } from '../testing/orchestration-store-contract.ts';
@@ -8,6 +9,12 @@ import { describeTransitions } from '../testing/transitions-contract.ts';
 import { createDynamoDbClient } from './clients.ts';
 import { createDynamoRecordTable } from './dynamo-record-table.ts';
 import { createEngineTable } from './engine-table.ts';
+
+const ANY_CHANGE: Change = {
+  name: 'any',
+  clauses: [{ name: 'record exists', holds: exists(['orchestrationId']) }],
+  effects: [set(['status'], 'PAUSED')],
+};
 
 describeOnEngines('createDynamoRecordTable', ['TEST_DYNAMODB_ENDPOINT'], ({ TEST_DYNAMODB_ENDPOINT }) => {
   let client: DynamoDBClient;
@@ -19,6 +26,14 @@ describeOnEngines('createDynamoRecordTable', ['TEST_DYNAMODB_ENDPOINT'], ({ TEST
     table = createDynamoRecordTable({ client, tableName });
   });
   afterAll(() => client.destroy());
+
+  it.each([
+    ['an empty', ''],
+    ['an endless', 'x'.repeat(2049)],
+  ])('says of %s key that it will never be taken', async (_what, key) => {
+    await expect(table.read(key)).rejects.toMatchObject({ code: 'AWS_REFUSED', retryable: false });
+    await expect(table.change(key, ANY_CHANGE)).rejects.toMatchObject({ code: 'AWS_REFUSED' });
+  });
 
   describeRecordTable('DynamoDB', () => table);
   describeTransitions('DynamoDB', () => table);

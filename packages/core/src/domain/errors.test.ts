@@ -1,4 +1,4 @@
-import { isRetryable, notFound, ProblemError } from './errors.ts';
+import { isPermanent, isRetryable, notFound, ProblemError } from './errors.ts';
 
 describe('isRetryable', () => {
   it('is what an error of ours says of itself', () => {
@@ -16,6 +16,20 @@ describe('isRetryable', () => {
   ])('is false of %p', (thrown) => {
     expect(isRetryable(thrown)).toBe(false);
   });
+});
+
+describe('isPermanent', () => {
+  it('is what an error of ours says of itself', () => {
+    expect(isPermanent(Object.assign(new Error('again'), { retryable: true }))).toBe(false);
+    expect(isPermanent(Object.assign(new Error('never'), { retryable: false }))).toBe(true);
+  });
+
+  it.each([new Error('unknown'), { retryable: false }, 'never', null, undefined])(
+    'is false of %p',
+    (thrown) => {
+      expect(isPermanent(thrown)).toBe(false);
+    },
+  );
 });
 
 describe('notFound', () => {

@@ -43,6 +43,14 @@ export function isRetryable(error: unknown): boolean {
   return error instanceof Error && 'retryable' in error && error.retryable === true;
 }
 
+/**
+ * Whether trying the same again can never help: said in the type too. An error that says neither is a fault of the
+ * code or of its stage, and a deployment may mend it.
+ */
+export function isPermanent(error: unknown): boolean {
+  return error instanceof Error && 'retryable' in error && error.retryable === false;
+}
+
 /** An absent record and one that is not the caller's get this same answer. */
 export function notFound(): ProblemError {
   return new ProblemError('not-found', 'No such orchestration.');

@@ -11,6 +11,7 @@ import { STATUSES } from './status.ts';
 export class CorruptRecordError extends Error {
   override readonly name = 'CorruptRecordError';
   readonly code = 'CORRUPT_RECORD';
+  readonly retryable = false;
 }
 
 const civil = z.string().refine((text) => parseCivilDate(text) !== undefined);

@@ -81,6 +81,7 @@ describe('an event without verified claims', () => {
     { jwt: {} },
     { jwt: { claims: {} } },
     { jwt: { claims: { sub: '' } } },
+    { jwt: { claims: { sub: 'x'.repeat(256) } } },
     { jwt: { claims: { sub: 7 } } },
     { jwt: { claims: { sub: ['user-1'] } } },
     { lambda: { sub: 'user-1' } },

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
 import { isRetryable, ProblemError } from '../domain/errors.ts';
+import { isUserId } from '../domain/user-id.ts';
 import type { Logger } from './logger.ts';
 import { toProblemAnswer } from './problem.ts';
 
@@ -88,7 +89,7 @@ function toCaller({ requestContext }: APIGatewayProxyEventV2WithJWTAuthorizer): 
   const context: { authorizer?: { jwt?: { claims?: Record<string, unknown> } } } = requestContext;
   const claims = context.authorizer?.jwt?.claims;
   const userId = claims?.['sub'];
-  if (claims === undefined || typeof userId !== 'string' || userId === '') {
+  if (claims === undefined || typeof userId !== 'string' || !isUserId(userId)) {
     throw new ProblemError('unauthenticated', 'Expected a verified token with a subject.');
   }
   return { userId, claims };

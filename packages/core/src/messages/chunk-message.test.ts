@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { MAX_CHUNKS } from '../domain/chunk-plan.ts';
 import { civilDate } from '../domain/civil-date.ts';
 import { type ChunkMessage, parseChunkMessage, UnreadableMessageError } from './chunk-message.ts';
 
@@ -33,14 +34,26 @@ describe('parseChunkMessage', () => {
     ['/v', { v: 2 }],
     ['/v', { v: '1' }],
     ['/orchestrationId', { orchestrationId: '' }],
+    ['/orchestrationId', { orchestrationId: 'route#abc' }],
+    ['/orchestrationId', { orchestrationId: `${MESSAGE.orchestrationId}\n` }],
+    ['/orchestrationId', { orchestrationId: `orch-${'0'.repeat(3000)}` }],
     ['/userId', { userId: 7 }],
+    ['/userId', { userId: '' }],
+    ['/userId', { userId: 'x'.repeat(256) }],
     ['/source', { source: null }],
+    ['/source', { source: 'x'.repeat(65) }],
+    ['/destination', { destination: '' }],
+    ['/destination', { destination: 'x'.repeat(65) }],
+    ['/chunkStartDate', { chunkStartDate: '0000-01-01' }],
     ['/chunkStartDate', { chunkStartDate: '2023-02-29' }],
     ['/chunkEndDate', { chunkEndDate: '2024-02-29T00:00:00Z' }],
     ['/chunkIndex', { chunkIndex: -1 }],
     ['/chunkIndex', { chunkIndex: 0.5 }],
+    ['/chunkIndex', { chunkIndex: MAX_CHUNKS }],
     ['/run', { run: 0 }],
+    ['/run', { run: 2 ** 53 }],
     ['/timeZone', { timeZone: '' }],
+    ['/timeZone', { timeZone: 'x'.repeat(65) }],
   ])('refuses a bad %s: %j', (pointer, attributes) => {
     const error = errorOf(JSON.stringify({ ...MESSAGE, ...attributes }));
     expect(error).toBeInstanceOf(UnreadableMessageError);
@@ -48,6 +61,13 @@ describe('parseChunkMessage', () => {
       code: 'UNREADABLE_MESSAGE',
       message: expect.stringContaining(`got bad ${pointer} (`) as string,
     });
+  });
+
+  it('takes every time zone that there is, and the last month of the longest plan', () => {
+    for (const timeZone of Intl.supportedValuesOf('timeZone')) {
+      const message = { ...MESSAGE, timeZone, chunkIndex: MAX_CHUNKS - 1, userId: 'x'.repeat(255) };
+      expect(parseChunkMessage(JSON.stringify(message))).toEqual(message);
+    }
   });
 
   it.each(Object.keys(MESSAGE))('refuses a message without %s', (name) => {

@@ -1,26 +1,34 @@
 import * as z from 'zod';
 
+import { MAX_CHUNKS } from '../domain/chunk-plan.ts';
 import { parseCivilDate, type CivilDate } from '../domain/civil-date.ts';
+import { isOrchestrationId } from '../domain/orchestration-id.ts';
+import { isUserId } from '../domain/user-id.ts';
 
 /** Version of the body; a reader refuses versions it does not know, and the body goes to the quarantine queue. */
 export const CHUNK_MESSAGE_VERSION = 1;
 
+/** Longest name of a provider or a time zone, characters: more than twice the longest there is. */
+const MAX_NAME_LENGTH = 64;
+
+const name = z.string().min(1).max(MAX_NAME_LENGTH);
 const civilDateSchema = z
   .string()
   .refine((text) => parseCivilDate(text) !== undefined, { error: 'Expected a date YYYY-MM-DD' })
   .transform((text) => text as CivilDate);
 
+/** Every field is bounded: a body that DynamoDB would refuse as a key would come back until it expires. */
 const chunkMessageSchema = z.strictObject({
   v: z.literal(CHUNK_MESSAGE_VERSION),
-  orchestrationId: z.string().min(1),
-  userId: z.string().min(1),
-  source: z.string().min(1),
-  destination: z.string().min(1),
+  orchestrationId: z.string().refine(isOrchestrationId, { error: 'Expected `orch-` and a UUID' }),
+  userId: z.string().refine(isUserId, { error: 'Expected the subject of a token' }),
+  source: name,
+  destination: name,
   chunkStartDate: civilDateSchema,
   chunkEndDate: civilDateSchema,
-  chunkIndex: z.int().nonnegative(),
+  chunkIndex: z.int().nonnegative().lt(MAX_CHUNKS),
   run: z.int().positive(),
-  timeZone: z.string().min(1),
+  timeZone: name,
 });
 
 /** One Chunk Job: the body of one cold-queue message. Dates are civil and inclusive. */
@@ -30,6 +38,7 @@ export type ChunkMessage = Readonly<z.infer<typeof chunkMessageSchema>>;
 export class UnreadableMessageError extends Error {
   override readonly name = 'UnreadableMessageError';
   readonly code = 'UNREADABLE_MESSAGE';
+  readonly retryable = false;
 }
 
 /** Parses a queue body. Throws UnreadableMessageError that says which fields are wrong. */
