@@ -8,9 +8,11 @@ export async function checkEmulator(endpoint: string, send: typeof fetch): Promi
     const response = await send(endpoint, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
     await response.body?.cancel();
   } catch (error) {
-    const { cause, name } = error as Error & { cause?: { code?: string } };
+    // fetch says "fetch failed"; what happened is in the cause, by code (ECONNREFUSED) or in words ("bad port").
+    const { cause, message } = error as Error & { cause?: { code?: string; message?: string } };
+    const why = cause?.code ?? cause?.message ?? message;
     throw new UsageError(
-      `Expected \`--endpoint\` to be the URL of a running AWS emulator, got no answer from ${endpoint} (${cause?.code ?? name})`,
+      `Expected \`--endpoint\` to be the URL of a running AWS emulator, got no answer from ${endpoint} (${why})`,
     );
   }
 }

@@ -5,7 +5,7 @@ export const OPTION_TABLE = {
   recordings: {
     type: 'string',
     value: 'DIR',
-    text: 'copy the TCX files of this folder, each on its own date, in place of the made-up history',
+    text: 'copy the TCX files of this folder in place of a made-up history (default range: their own dates)',
   },
   seed: {
     type: 'string',

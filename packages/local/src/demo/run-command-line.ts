@@ -6,7 +6,9 @@ import { toDemoOptions } from './demo-options.ts';
 import { describeError } from './describe-error.ts';
 import { helpText } from './help-text.ts';
 import { exitCodeOf, type Interruption } from './interruption.ts';
+import { openRecordings } from './open-recordings.ts';
 import { readOptions } from './read-options.ts';
+import { findSwallowedOption } from './swallowed-option.ts';
 import { UsageError } from './usage-error.ts';
 
 const USAGE_EXIT_CODE = 2;
@@ -17,12 +19,14 @@ const USAGE_EXIT_CODE = 2;
  */
 export async function runCommandLine(argv: readonly string[], signal: AbortSignal): Promise<number> {
   try {
+    checkNpm(process.env);
     const raw = readOptions(argv);
     if (raw.help === true) {
       process.stdout.write(`${helpText()}\n`);
       return 0;
     }
-    const options = toDemoOptions(raw, todayIn('UTC', new Date()));
+    const recordings = typeof raw.recordings === 'string' ? await openRecordings(raw.recordings) : undefined;
+    const options = toDemoOptions(raw, { today: todayIn('UTC', new Date()), recordings });
     const display = createDisplay(process.stdout, {
       nowMs: () => performance.now(),
       term: process.env['TERM'],
@@ -38,6 +42,14 @@ export async function runCommandLine(argv: readonly string[], signal: AbortSigna
   } catch (error) {
     return signal.aborted ? reportInterruption(signal.reason as Interruption) : reportError(error);
   }
+}
+
+function checkNpm(env: NodeJS.ProcessEnv): void {
+  const option = findSwallowedOption(env);
+  if (option === undefined) return;
+  throw new UsageError(
+    `Expected options after a double dash (npm run demo -- ${option}), got ${option} before it, where npm keeps it`,
+  );
 }
 
 function reportInterruption(interruption: Interruption): number {

@@ -7,13 +7,12 @@ import { compareCopies } from './compare-copies.ts';
 import type { DemoOptions } from './demo-options.ts';
 import { findFaults, type DemoResult } from './demo-result.ts';
 import type { Display } from './display.ts';
-import { findRecordings } from './find-recordings.ts';
 import { goneText } from './gone-text.ts';
 import { jsonLine } from './json-line.ts';
 import { keepText } from './keep-text.ts';
 import { openStage, type Stage } from './open-stage.ts';
 import type { Paint } from './paint.ts';
-import { prepareUser, type History } from './prepare-user.ts';
+import { prepareUser } from './prepare-user.ts';
 import { readDestinationBooks, readSourceBooks } from './provider-books.ts';
 import { DEMO_USER_ID, DESTINATION, DESTINATION_NAME, SOURCE, SOURCE_NAME } from './route.ts';
 import { runSync } from './run-sync.ts';
@@ -32,14 +31,13 @@ export interface DemoTools {
 /** One demo from start to stop. Returns the exit code: 0 every workout arrived exactly once, 1 it did not. */
 export async function runDemo(options: DemoOptions, tools: DemoTools): Promise<number> {
   const { signal, display, paint } = tools;
-  const history = await chooseHistory(options);
   const send = createAbortableFetch(signal);
   if (options.endpoint !== undefined) await checkEmulator(options.endpoint, send);
   const stage = await openStage(options, { signal, display, send });
   try {
     const startupSeconds = tools.uptimeSeconds();
     const token = await stage.system.issueToken(DEMO_USER_ID, { premium: true });
-    const result = await copyHistory(options, { history, stage, token, startupSeconds, ...tools });
+    const result = await copyHistory(options, { stage, token, startupSeconds, ...tools });
     for (const line of renderSummary(result, paint)) display.line(line);
     const where = options.keep
       ? keepText(stage.system, result.view.orchestrationId, token)
@@ -54,22 +52,15 @@ export async function runDemo(options: DemoOptions, tools: DemoTools): Promise<n
   }
 }
 
-async function chooseHistory({ recordings, seed, range }: DemoOptions): Promise<History> {
-  return recordings === undefined
-    ? { kind: 'made-up', seed, range }
-    : { kind: 'recordings', folder: await findRecordings(recordings) };
-}
-
 interface CopyTools extends DemoTools {
-  readonly history: History;
   readonly stage: Stage;
   readonly token: string;
   readonly startupSeconds: number;
 }
 
 async function copyHistory(
-  { range, pause }: DemoOptions,
-  { history, stage, token, startupSeconds, signal, display, paint }: CopyTools,
+  { range, history, pause }: DemoOptions,
+  { stage, token, startupSeconds, signal, display, paint }: CopyTools,
 ): Promise<DemoResult> {
   const { googleHealth, strava, system } = stage;
   await prepareUser(DEMO_USER_ID, history, stage);
