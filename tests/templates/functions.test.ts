@@ -27,8 +27,7 @@ const ENVIRONMENTS: Readonly<Record<string, readonly string[]>> = {
     'COLD_QUEUE_URL',
     'CONNECTION_KEY_ID',
     'CONNECTION_TABLE',
-    'GOOGLE_HEALTH_BASE_URL',
-    'STRAVA_BASE_URL',
+    'PROVIDER_URLS',
   ],
   OnDeadLetterLambdaFunction: [...CONSUMING, 'DEAD_LETTER_QUEUE_URL'],
   GetStatusLambdaFunction: RECORD,
@@ -70,10 +69,7 @@ describe('packaged functions', () => {
 
   it('talk to the providers themselves', () => {
     const worker = new Map(functions).get('OnChunkMessageLambdaFunction');
-    expect(worker?.Environment.Variables).toMatchObject({
-      GOOGLE_HEALTH_BASE_URL: 'https://health.googleapis.com/v4',
-      STRAVA_BASE_URL: 'https://www.strava.com/api/v3',
-    });
+    expect(worker?.Environment.Variables).toMatchObject({ PROVIDER_URLS: '{}' });
   });
 });
 

@@ -1,3 +1,15 @@
+/** Where a provider answers. */
+export interface ProviderUrls {
+  /** Its API, version path included, no slash at the end. */
+  readonly api: string;
+  /** OAuth 2.0: the page on which the user consents. */
+  readonly authorize: string;
+  /** OAuth 2.0: codes and refresh tokens become access tokens here. */
+  readonly token: string;
+  /** OAuth 2.0 Token Revocation (RFC 7009). */
+  readonly revoke: string;
+}
+
 /** What a provider can do and asks for: data only, so that naming a provider loads none of its code. */
 export interface ProviderDescriptor {
   /** How requests, records and messages name it: `[a-z0-9-]+`, stable for ever. */
@@ -6,16 +18,16 @@ export interface ProviderDescriptor {
   readonly displayName: string;
   readonly canRead: boolean;
   readonly canWrite: boolean;
-  /** Who asks whom: every provider so far is asked by us. */
-  readonly mode: 'pull';
   /** Whether its request limit counts each user by itself or all users of this application together. */
   readonly rateScope: 'user' | 'app';
   /** Whether a refresh token lasts, may be replaced at a refresh, or works once. */
   readonly refreshKind: 'static' | 'rotating' | 'single-use';
   /** OAuth scopes that must have been granted for each use. */
   readonly requiredScopes: { readonly read: readonly string[]; readonly write: readonly string[] };
-  /** The real API, version path included; simulators take its place by configuration. */
-  readonly publicBaseUrl: string;
+  /** Asked for as well: a user who keeps one of these back gets copies with less in them. */
+  readonly optionalScopes: { readonly read: readonly string[]; readonly write: readonly string[] };
+  /** The real ones; configuration puts others in their place, see {@link resolveProviderUrls}. */
+  readonly urls: ProviderUrls;
   /** Package names of its own apps: at another source, a workout of theirs came from here. */
   readonly appPackages: readonly string[];
 }

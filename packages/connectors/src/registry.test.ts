@@ -1,12 +1,12 @@
 import { findProvider, PROVIDERS } from './catalog.ts';
-import { createConnectorRegistry, DESTINATIONS, SOURCES } from './registry.ts';
+import { CONNECTORS, createConnectorRegistry } from './registry.ts';
 import { createFakeEffects } from './testing/fake-effects.ts';
 import { createFakeFetch, json } from './testing/fake-fetch.ts';
 import { createFakeSession } from './testing/fake-session.ts';
 
 const effects = createFakeEffects(createFakeFetch(json({ id_str: '7' })).fetch);
-const baseUrls = { fitbit: 'http://127.0.0.1:1/v4', strava: 'http://127.0.0.1:2/api/v3' };
-const registry = createConnectorRegistry({ ...effects, baseUrls });
+const urls = { fitbit: { api: 'http://127.0.0.1:1/v4' }, strava: { api: 'http://127.0.0.1:2/api/v3' } };
+const registry = createConnectorRegistry({ ...effects, urls });
 
 describe('findProvider', () => {
   it('knows each provider by its name and no other', () => {
@@ -16,14 +16,17 @@ describe('findProvider', () => {
 });
 
 describe('createConnectorRegistry', () => {
-  it.each(PROVIDERS)('has code for what the catalog says of $name', ({ name, canRead, canWrite }) => {
-    expect(Object.hasOwn(SOURCES, name)).toBe(canRead);
-    expect(Object.hasOwn(DESTINATIONS, name)).toBe(canWrite);
+  it('has code for what the catalog says of each provider', () => {
+    expect(CONNECTORS.map(({ descriptor }) => descriptor)).toEqual(PROVIDERS);
+    for (const { descriptor, createSource, createDestination } of CONNECTORS) {
+      expect(createSource !== undefined).toBe(descriptor.canRead);
+      expect(createDestination !== undefined).toBe(descriptor.canWrite);
+    }
   });
 
   it('makes connectors that use the base URL of their provider', async () => {
     const { fetch, sent } = createFakeFetch(json({}), json({ id_str: '7' }));
-    const made = createConnectorRegistry({ ...effects, fetch, baseUrls });
+    const made = createConnectorRegistry({ ...effects, fetch, urls });
     const range = { start: '2024-03-01', end: '2024-03-31' } as never;
     for await (const _ of made.source('fitbit', 'strava').listWorkouts(range, createFakeSession()));
     await made
@@ -36,7 +39,7 @@ describe('createConnectorRegistry', () => {
   });
 
   it.each([
-    ['a provider of the catalog, got garmin', () => registry.destination('garmin')],
+    ['a provider, got garmin', () => registry.destination('garmin')],
     ['a source, got strava', () => registry.source('strava', 'strava')],
     ['a destination, got fitbit', () => registry.destination('fitbit')],
   ])('expects the name of %s', (message, make) => {

@@ -1,33 +1,16 @@
-import { findProvider, type ProviderName } from './catalog.ts';
-import { createFitbitSource } from './fitbit/create-fitbit-source.ts';
+import { fitbitConnectors } from './fitbit/connectors.ts';
 import type { ConnectorEffects } from './http/connector-effects.ts';
 import type { DestinationConnector, SourceConnector } from './ports.ts';
-import type { ProviderDescriptor } from './provider-descriptor.ts';
-import { createStravaDestination } from './strava/create-strava-destination.ts';
+import type { ProviderConnectors } from './provider-connectors.ts';
+import { type ProviderUrlOverrides, resolveProviderUrls } from './provider-urls.ts';
+import { stravaConnectors } from './strava/connectors.ts';
 
-export interface ConnectorOptions {
-  /** With the version path; see the descriptor. */
-  readonly baseUrl: string;
-  readonly effects: ConnectorEffects;
-}
-
-export interface SourceOptions extends ConnectorOptions {
-  readonly destinationPackages: readonly string[];
-}
-
-/** Connector code by provider name; the test holds that it agrees with what the catalog says of each. */
-export const SOURCES: Partial<Record<ProviderName, (options: SourceOptions) => SourceConnector>> = {
-  fitbit: createFitbitSource,
-};
-export const DESTINATIONS: Partial<
-  Record<ProviderName, (options: ConnectorOptions) => DestinationConnector>
-> = {
-  strava: createStravaDestination,
-};
+/** The code of every provider of the catalog. */
+export const CONNECTORS: readonly ProviderConnectors[] = [fitbitConnectors, stravaConnectors];
 
 export interface RegistryOptions extends ConnectorEffects {
-  /** Base URL of each provider's API, version path included. */
-  readonly baseUrls: Readonly<Record<ProviderName, string>>;
+  /** In place of the providers' own URLs. */
+  readonly urls: ProviderUrlOverrides;
 }
 
 /** Makes connectors by name. The names have been checked against the catalog; others are a RangeError. */
@@ -37,24 +20,29 @@ export interface ConnectorRegistry {
   destination(destination: string): DestinationConnector;
 }
 
-export function createConnectorRegistry({ baseUrls, ...effects }: RegistryOptions): ConnectorRegistry {
+export function createConnectorRegistry(
+  { urls, ...effects }: RegistryOptions,
+  connectors = CONNECTORS,
+): ConnectorRegistry {
+  const find = (name: string) =>
+    connectors.find(({ descriptor }) => descriptor.name === name) ?? refuse(name, 'a provider');
+  const optionsOf = ({ descriptor }: ProviderConnectors) => ({
+    baseUrl: resolveProviderUrls(descriptor, urls).api,
+    effects,
+  });
   return {
     source: (source, destination) => {
-      const { name } = descriptorOf(source);
-      const { appPackages } = descriptorOf(destination);
-      const create = SOURCES[name] ?? refuse(source, 'a source');
-      return create({ baseUrl: baseUrls[name], effects, destinationPackages: appPackages });
+      const from = find(source);
+      const { appPackages } = find(destination).descriptor;
+      const create = from.createSource ?? refuse(source, 'a source');
+      return create({ ...optionsOf(from), destinationPackages: appPackages });
     },
     destination: (destination) => {
-      const { name } = descriptorOf(destination);
-      const create = DESTINATIONS[name] ?? refuse(destination, 'a destination');
-      return create({ baseUrl: baseUrls[name], effects });
+      const to = find(destination);
+      const create = to.createDestination ?? refuse(destination, 'a destination');
+      return create(optionsOf(to));
     },
   };
-}
-
-function descriptorOf(name: string): ProviderDescriptor & { readonly name: ProviderName } {
-  return findProvider(name) ?? refuse(name, 'a provider of the catalog');
 }
 
 function refuse(name: string, expected: string): never {

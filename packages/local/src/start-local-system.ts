@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { createIssuer, type Issuer } from './issuer/create-issuer.ts';
 import type { LocalSystem, LocalSystemOptions } from './local-system.ts';
 import { toServicesEnvironment } from './offline/services-environment.ts';
+import type { SimulatorUrls } from './simulators/provider-urls.ts';
 import { countMessages } from './system/count-messages.ts';
 import { createConnect } from './system/create-connect.ts';
 import { createEndings, type Endings } from './system/endings.ts';
@@ -13,7 +14,7 @@ import { makeRunDirectory, type RunDirectory } from './system/run-directory.ts';
 import { createRunLog } from './system/run-log.ts';
 import { settleAll } from './system/settle-all.ts';
 import { openSchedules } from './system/open-schedules.ts';
-import { startSimulators, type Simulators } from './system/start-simulators.ts';
+import { startSimulators } from './system/start-simulators.ts';
 import { toStageParameters } from './system/to-stage-parameters.ts';
 
 const WORKSPACE = resolve(import.meta.dirname, '../../..');
@@ -40,7 +41,7 @@ interface Ground {
   readonly directory: RunDirectory;
   readonly aws: Aws;
   readonly issuer: Issuer;
-  readonly simulators: Simulators;
+  readonly simulators: SimulatorUrls;
 }
 
 async function assemble(options: LocalSystemOptions, endings: Endings): Promise<LocalSystem> {
@@ -109,8 +110,7 @@ function describeServices({
     buildFolder: directory.buildFolder,
     endpoints: aws.endpoints,
     jwtIssuer: issuer.url,
-    googleHealthBaseUrl: `${simulators.googleHealth}/v4`,
-    stravaBaseUrl: `${simulators.strava}/api/v3`,
+    simulatorUrls: simulators,
   };
   return toServicesEnvironment(settings, process.env);
 }

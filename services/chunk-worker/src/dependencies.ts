@@ -1,3 +1,4 @@
+import { parseProviderUrls } from '@syncwell/connectors/provider-urls';
 import { createConnectorRegistry } from '@syncwell/connectors/registry';
 import { callTimeouts } from '@syncwell/core/aws/call-timeouts';
 import { createDynamoDbClient, createKmsClient, createSqsClient } from '@syncwell/core/aws/clients';
@@ -34,8 +35,7 @@ const workerConfig = {
   COLD_QUEUE_URL: z.url(),
   CONNECTION_TABLE: z.string(),
   CONNECTION_KEY_ID: z.string(),
-  GOOGLE_HEALTH_BASE_URL: z.url(),
-  STRAVA_BASE_URL: z.url(),
+  PROVIDER_URLS: z.string(),
 };
 
 function createShared(config: z.infer<z.ZodObject<typeof sharedConfig>>, queueUrl: string) {
@@ -77,7 +77,7 @@ export const getWorkerDependencies = lazy((): WorkerDependencies => {
     fetch: globalThis.fetch,
     now: () => clock.now(),
     sleep: (ms) => clock.sleep(ms),
-    baseUrls: { fitbit: config.GOOGLE_HEALTH_BASE_URL, strava: config.STRAVA_BASE_URL },
+    urls: parseProviderUrls(config.PROVIDER_URLS),
   });
   return {
     ...dependencies,

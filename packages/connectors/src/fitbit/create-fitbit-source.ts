@@ -1,24 +1,16 @@
 import type { DateRange } from '@syncwell/core/domain/date-range';
 
-import type { ConnectorEffects } from '../http/connector-effects.ts';
 import { createProviderHttp, type ProviderHttp } from '../http/provider-http.ts';
 import type { ProviderSession, SourceConnector } from '../ports.ts';
+import type { SourceOptions } from '../provider-connectors.ts';
 import { fitbitDescriptor } from './descriptor.ts';
 import { listExercises } from './list-exercises.ts';
 import { readWorkoutFile } from './read-workout-file.ts';
 import { toFitbitError } from './to-fitbit-error.ts';
 import type { FitbitWorkout } from './to-workout.ts';
 
-export interface FitbitSourceOptions {
-  /** With the version path; see the descriptor. */
-  readonly baseUrl: string;
-  readonly effects: ConnectorEffects;
-  /** Package names of the destination's own apps: their workouts are not sent back. */
-  readonly destinationPackages: readonly string[];
-}
-
 /** Workouts of a Fitbit user, read from the Google Health API v4. */
-export function createFitbitSource(options: FitbitSourceOptions): SourceConnector<FitbitWorkout> {
+export function createFitbitSource(options: SourceOptions): SourceConnector<FitbitWorkout> {
   const { baseUrl, effects, destinationPackages } = options;
   const http: ProviderHttp = createProviderHttp({
     provider: fitbitDescriptor.name,

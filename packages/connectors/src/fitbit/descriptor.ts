@@ -2,25 +2,30 @@ import type { ProviderDescriptor } from '../provider-descriptor.ts';
 
 const SCOPE_PREFIX = 'https://www.googleapis.com/auth/googlehealth';
 
+/** Users may allow each by itself. Source: Google Health API v4, scopes. */
+export const FITBIT_SCOPES = {
+  activity: `${SCOPE_PREFIX}.activity_and_fitness.readonly`,
+  /** Recordings with their route. */
+  location: `${SCOPE_PREFIX}.location.readonly`,
+  /** Heart rate: recordings have none. */
+  heartRate: `${SCOPE_PREFIX}.health_metrics_and_measurements.readonly`,
+} as const;
+
 /** Fitbit's data lives in the Google Health API v4; its own Web API is switched off. */
 export const fitbitDescriptor = {
   name: 'fitbit',
   displayName: 'Fitbit',
   canRead: true,
   canWrite: false,
-  mode: 'pull',
   rateScope: 'user',
   refreshKind: 'static',
-  requiredScopes: {
-    read: [
-      `${SCOPE_PREFIX}.activity_and_fitness.readonly`,
-      // The TCX export needs it too.
-      `${SCOPE_PREFIX}.location.readonly`,
-      // Heart rate: the TCX export has none.
-      `${SCOPE_PREFIX}.health_metrics_and_measurements.readonly`,
-    ],
-    write: [],
+  requiredScopes: { read: [FITBIT_SCOPES.activity], write: [] },
+  optionalScopes: { read: [FITBIT_SCOPES.location, FITBIT_SCOPES.heartRate], write: [] },
+  urls: {
+    api: 'https://health.googleapis.com/v4',
+    authorize: 'https://accounts.google.com/o/oauth2/v2/auth',
+    token: 'https://oauth2.googleapis.com/token',
+    revoke: 'https://oauth2.googleapis.com/revoke',
   },
-  publicBaseUrl: 'https://health.googleapis.com/v4',
   appPackages: ['com.fitbit.FitbitMobile'],
 } as const satisfies ProviderDescriptor;

@@ -47,6 +47,7 @@ describe('listWorkouts of the Fitbit source', () => {
       sourceId: '1',
       startTime: '2024-03-02T06:15:30.000Z',
       endTime: '2024-03-02T06:45:35.000Z',
+      sport: 'run',
       exerciseType: 'RUNNING',
       displayName: 'Run',
       hasGps: true,

@@ -1,3 +1,4 @@
+import { toExternalId } from '../external-id.ts';
 import type { ProviderHttp } from '../http/provider-http.ts';
 import type { ProviderSession, Sport, WorkoutFile } from '../ports.ts';
 import { mergeHeartRate } from '../tcx/merge-heart-rate.ts';
@@ -29,7 +30,7 @@ export async function readWorkoutFile(
       ? createSyntheticTcx(toSummary(workout, sport), samples)
       : rescaleDistance(mergeHeartRate(recording, samples));
   return {
-    externalId: `${fitbitDescriptor.name}-${workout.sourceId}`,
+    externalId: toExternalId(fitbitDescriptor.name, workout.sourceId),
     name: workout.displayName.trim() || DEFAULT_NAME,
     sport,
     tcx: writeTcx(document),

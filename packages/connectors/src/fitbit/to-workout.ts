@@ -1,6 +1,9 @@
+import type { SkipReason } from '@syncwell/core/domain/skip-reason';
+
 import type { SourceWorkout } from '../ports.ts';
-import { findSanitySkip, type SkipReason } from '../skip-reason.ts';
+import { findSanitySkip } from '../skip-reason.ts';
 import type { ExercisePoint } from './data-point-schemas.ts';
+import { sportOfExercise } from './sport-of-exercise.ts';
 
 /** A listed exercise with what its file will need. */
 export interface FitbitWorkout extends SourceWorkout {
@@ -28,6 +31,7 @@ export function toWorkout(point: ExercisePoint, context: WorkoutContext): Fitbit
     sourceId: readSourceId(point.name),
     startTime: interval.startTime,
     endTime: interval.endTime ?? interval.startTime,
+    sport: sportOfExercise(exerciseType),
     exerciseType,
     displayName,
     hasGps: point.exercise.exerciseMetadata?.hasGps,

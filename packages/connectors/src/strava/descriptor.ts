@@ -6,10 +6,15 @@ export const stravaDescriptor = {
   displayName: 'Strava',
   canRead: false,
   canWrite: true,
-  mode: 'pull',
   rateScope: 'app',
   refreshKind: 'rotating',
   requiredScopes: { read: [], write: ['activity:write', 'activity:read_all'] },
-  publicBaseUrl: 'https://www.strava.com/api/v3',
+  optionalScopes: { read: [], write: [] },
+  urls: {
+    api: 'https://www.strava.com/api/v3',
+    authorize: 'https://www.strava.com/oauth/authorize',
+    token: 'https://www.strava.com/oauth/token',
+    revoke: 'https://www.strava.com/oauth/revoke',
+  },
   appPackages: ['com.strava', 'com.strava.stravaride'],
 } as const satisfies ProviderDescriptor;

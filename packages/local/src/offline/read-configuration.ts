@@ -11,7 +11,8 @@ export interface ConfigurationPlace {
 }
 
 const WHOLE_YAML_FILE = /^\$\{file\(([^)]+\.ya?ml)\)(?::([\w.]+))?\}$/;
-const FILE_PATH = /\$\{file\(([^)]+)\)/g;
+/** As a variable, or as the fallback of one. */
+const FILE_PATH = /(\$\{|, )file\(([^)]+)\)/g;
 
 /** `path` (from the service's folder) as an object: YAML files it includes put in, paths of others taken from the root. */
 export function readConfiguration(path: string, place: ConfigurationPlace): TemplateValue {
@@ -32,7 +33,10 @@ function inlineFiles(value: TemplateValue, place: ConfigurationPlace): TemplateV
 function inlineText(text: string, place: ConfigurationPlace): TemplateValue {
   const [, path, address] = WHOLE_YAML_FILE.exec(text) ?? [];
   if (path !== undefined) return follow(readConfiguration(path, place), address);
-  return text.replaceAll(FILE_PATH, (_match, file: string) => `\${file(${toRootPath(file, place)})`);
+  return text.replaceAll(
+    FILE_PATH,
+    (_match, before: string, file: string) => `${before}file(${toRootPath(file, place)})`,
+  );
 }
 
 function follow(value: TemplateValue, address: string | undefined): TemplateValue {

@@ -6,8 +6,7 @@ describe('toServicesEnvironment', () => {
     buildFolder: '.local/run/build',
     endpoints: { dynamodb: 'http://127.0.0.1:1', sqs: 'http://127.0.0.1:2', kms: 'http://127.0.0.1:3' },
     jwtIssuer: 'http://127.0.0.1:4',
-    googleHealthBaseUrl: 'http://127.0.0.1:5/v4',
-    stravaBaseUrl: 'http://127.0.0.1:6/api/v3',
+    simulatorUrls: { googleHealth: 'http://127.0.0.1:5', strava: 'http://127.0.0.1:6' },
   };
 
   it('lets nothing of a real AWS account in', () => {

@@ -1,6 +1,7 @@
 import { devNull } from 'node:os';
 import type { AwsEndpoints } from '../embedded/embedded-aws.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../embedded/local-account.ts';
+import { type SimulatorUrls, toProviderUrls } from '../simulators/provider-urls.ts';
 
 /** What programs need of the machine they run on. Nothing else of the outer environment gets in. */
 const PASSED_ON = [
@@ -24,8 +25,7 @@ export interface ServicesSettings {
   readonly buildFolder: string;
   readonly endpoints: AwsEndpoints;
   readonly jwtIssuer: string;
-  readonly googleHealthBaseUrl: string;
-  readonly stravaBaseUrl: string;
+  readonly simulatorUrls: SimulatorUrls;
 }
 
 /** Environment of the services process. The AWS_* variables reach the handlers too. */
@@ -44,8 +44,7 @@ export function toServicesEnvironment(
     SYNCWELL_STACK_PREFIX: settings.stackPrefix,
     SYNCWELL_BUILD_FOLDER: settings.buildFolder,
     SYNCWELL_JWT_ISSUER: settings.jwtIssuer,
-    SYNCWELL_GOOGLE_HEALTH_BASE_URL: settings.googleHealthBaseUrl,
-    SYNCWELL_STRAVA_BASE_URL: settings.stravaBaseUrl,
+    SYNCWELL_PROVIDER_URLS: JSON.stringify(toProviderUrls(settings.simulatorUrls)),
     ...toAwsVariables(settings.endpoints),
   };
 }

@@ -1,3 +1,4 @@
+import { findProvider } from '@syncwell/connectors/catalog';
 import { createConnectionStore } from '@syncwell/core/aws/connection-table';
 import { createKmsEnvelope } from '@syncwell/core/aws/kms-envelope';
 import { readConfig } from '@syncwell/core/lambda/config';
@@ -24,6 +25,17 @@ export function createConnect({ environments }: StackReport, clients: AwsClients
     const stored = await store.read(userId, provider);
     const expiresAt = new Date(now().getTime() + CONSENT_MS).toISOString();
     const version = (stored?.version ?? 0) + 1;
-    await store.save({ userId, provider, accessToken, scopes: [], expiresAt, version });
+    await store.save({ userId, provider, accessToken, scopes: scopesOf(provider), expiresAt, version });
   };
+}
+
+/** Everything that the product asks for: the simulated user allowed it all. */
+function scopesOf(provider: string): string[] {
+  const { requiredScopes, optionalScopes } =
+    findProvider(provider) ?? refuse(`Expected a provider of the catalog, got ${provider}`);
+  return [requiredScopes, optionalScopes].flatMap(({ read, write }) => [...read, ...write]);
+}
+
+function refuse(message: string): never {
+  throw new RangeError(message);
 }

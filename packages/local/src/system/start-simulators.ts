@@ -1,22 +1,17 @@
 import { systemClock } from '@syncwell/core/lambda/system-clock';
 import type { LocalSystemOptions } from '../local-system.ts';
 import { createGoogleHealthSimulator } from '../simulators/google-health/create-google-health-simulator.ts';
+import type { SimulatorUrls } from '../simulators/provider-urls.ts';
 import { startSimulator, type SimulatorApp } from '../simulators/start-simulator.ts';
 import { createStravaSimulator } from '../simulators/strava/create-strava-simulator.ts';
 import type { Endings } from './endings.ts';
 import { settleAll } from './settle-all.ts';
 
-/** Base URLs of the two providers, without their API's path. */
-export interface Simulators {
-  readonly googleHealth: string;
-  readonly strava: string;
-}
-
 /** Starts both providers in this process, on free ports. */
 export async function startSimulators(
   options: NonNullable<LocalSystemOptions['simulators']>,
   endings: Endings,
-): Promise<Simulators> {
+): Promise<SimulatorUrls> {
   const start = async (app: SimulatorApp) => {
     const simulator = await startSimulator(app, { port: 0 });
     endings.add(() => simulator.stop());

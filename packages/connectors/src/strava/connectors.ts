@@ -1,0 +1,8 @@
+import type { ProviderConnectors } from '../provider-connectors.ts';
+import { createStravaDestination } from './create-strava-destination.ts';
+import { stravaDescriptor } from './descriptor.ts';
+
+export const stravaConnectors: ProviderConnectors = {
+  descriptor: stravaDescriptor,
+  createDestination: createStravaDestination,
+};
