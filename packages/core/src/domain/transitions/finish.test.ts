@@ -22,6 +22,7 @@ describeClauses(FINISH, {
   refusedBy: {
     'record exists': aGhost(SETTLED),
     'not terminal': after(SETTLED, finished),
+    'run equal': { ...SETTLED, run: 2 },
     // The two always move together; each clause is held by itself.
     'completed as read': { ...SETTLED, completedChunks: 3 },
     'failed as read': { ...SETTLED, failedChunks: 0 },

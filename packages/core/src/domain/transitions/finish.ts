@@ -2,7 +2,7 @@ import { type Change, equals, remove, set } from '../change.ts';
 import type { Item } from '../item.ts';
 import { isAllSettled, type Orchestration } from '../orchestration.ts';
 import type { Status } from '../status.ts';
-import { notTerminal, recordExists, stamp, type Wake, wakeAt } from './clauses.ts';
+import { notTerminal, recordExists, runEqual, stamp, type Wake, wakeAt } from './clauses.ts';
 
 /** A finished record is deleted by the table's TTL after so many days. */
 export const RETENTION_DAYS = 400;
@@ -10,7 +10,9 @@ const SECONDS_PER_DAY = 24 * 60 * 60;
 
 /**
  * The end: every chunk is settled. FAILED only when not one completed. PAUSED may finish too: chunks in flight at
- * the pause may have been the last. The counts as read are in the condition, so that the status fits the counts.
+ * the pause may have been the last. The counts as read are in the condition, so that the status fits the counts; the
+ * run too: after a retry the counts may come to the same again, and the end of the new run would carry the event id of
+ * the old one, which consumers have seen.
  */
 export function finish(read: Orchestration, now: Date, wake: Wake): Change {
   if (!isAllSettled(read))
@@ -21,6 +23,7 @@ export function finish(read: Orchestration, now: Date, wake: Wake): Change {
     clauses: [
       recordExists,
       notTerminal,
+      runEqual(read.run),
       { name: 'completed as read', holds: equals(['completedChunks'], read.completedChunks) },
       { name: 'failed as read', holds: equals(['failedChunks'], read.failedChunks) },
     ],
