@@ -81,7 +81,7 @@ async function assemble(options: LocalSystemOptions, endings: Endings): Promise<
 
 async function layGround(options: LocalSystemOptions, endings: Endings): Promise<Ground> {
   const stackPrefix = `syncwell-${randomBytes(3).toString('hex')}`;
-  const directory = await makeRunDirectory(WORKSPACE, stackPrefix, new Date());
+  const directory = await makeRunDirectory(WORKSPACE, stackPrefix);
   endings.add(() => directory.clean());
   const opening = [
     openAws({ endpoint: options.endpoint, stackPrefix }, endings),

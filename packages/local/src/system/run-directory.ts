@@ -1,8 +1,7 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Runs are kept, for their logs, for a day. */
-const KEPT_MS = 24 * 60 * 60 * 1000;
+import { OWNER_FILE, removeOldRuns } from './remove-old-runs.ts';
 
 /** The files of one run, under `.local/` of the workspace. */
 export interface RunDirectory {
@@ -13,23 +12,16 @@ export interface RunDirectory {
   clean(): Promise<void>;
 }
 
-/** Makes `.local/<name>` and takes away what runs of days before left there. */
-export async function makeRunDirectory(root: string, name: string, now: Date): Promise<RunDirectory> {
+/** Makes `.local/<name>` and takes away what earlier runs left there, but for the last few. */
+export async function makeRunDirectory(root: string, name: string): Promise<RunDirectory> {
   const local = join(root, '.local');
   const directory = join(local, name);
   await mkdir(directory, { recursive: true });
-  await removeOld(local, now);
+  await writeFile(join(directory, OWNER_FILE), String(process.pid));
+  await removeOldRuns(local);
   return {
     logFile: join(directory, 'services.log'),
     buildFolder: `.local/${name}/build`,
     clean: () => rm(join(directory, 'build'), { recursive: true, force: true }),
   };
-}
-
-async function removeOld(local: string, now: Date): Promise<void> {
-  for (const name of await readdir(local)) {
-    const path = join(local, name);
-    const { mtime } = await stat(path);
-    if (now.getTime() - mtime.getTime() > KEPT_MS) await rm(path, { recursive: true, force: true });
-  }
 }
