@@ -22,8 +22,11 @@ export async function sweepRecord(dependencies: SweepDependencies, orchestration
   // The index lags behind: a record that is gone, or no longer due, needs nothing.
   if (read?.wakeAt === undefined || new Date(read.wakeAt) > now) return;
   const look = { read, now };
-  if (await store.repairCounters(look)) {
-    logger.error('invariant.violated', { orchestrationId, reason: 'counters differ from outcomes' });
+  const audit = await store.repairCounters(look);
+  if (audit !== undefined) {
+    const isInPlan = audit.outsidePlan.length === 0;
+    const reason = isInPlan ? 'counters differ from outcomes' : 'outcomes outside of the plan';
+    logger.error('invariant.violated', { orchestrationId, reason, count: audit.difference });
     return;
   }
   const decision = decideSweep(read, now, timing.stallSeconds);

@@ -2,6 +2,8 @@ import { type DestinationStream, pino, stdTimeFunctions } from 'pino';
 
 import { describeError, type OwnErrorClass } from './logger-error.ts';
 import { filterFields, type LogFields } from './logger-fields.ts';
+import { toMetric } from './metric-line.ts';
+import { systemClock } from './system-clock.ts';
 
 /** What happened, as a constant of the code: `chunk.settled`. Never built from data. */
 export type EventName = `${Lowercase<string>}.${Lowercase<string>}`;
@@ -44,9 +46,11 @@ export function createLogger({ service, destination, ownErrors = [] }: LoggerOpt
   const write =
     (level: 'info' | 'warn' | 'error') =>
     (event: EventName, details: LogDetails = {}) => {
-      const { error, ...fields } = details;
+      const { error, ...rest } = details;
+      const fields = filterFields(rest);
+      const metric = toMetric(event, fields.count ?? 1, systemClock.now());
       sink[level](
-        { ...(error === undefined ? {} : describeError(error, ownErrors)), ...filterFields(fields) },
+        { ...(error === undefined ? {} : describeError(error, ownErrors)), ...fields, ...metric },
         EVENT_NAME.test(event) && event.length <= 80 ? event : 'log.unnamed',
       );
     };

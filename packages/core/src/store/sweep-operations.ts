@@ -1,3 +1,4 @@
+import { auditRecord, type RecordAudit } from '../domain/audit-record.ts';
 import type { LastLook, Orchestration } from '../domain/orchestration.ts';
 import {
   announced,
@@ -64,12 +65,10 @@ export async function push(
   await applyChange(context.table, orchestrationId, pushChange(look, wake, next.lastLook));
 }
 
-/** Whether the counters of `read` did not fit its outcomes; they are computed anew then. */
-export async function repairCounters(context: StoreContext, look: Look): Promise<boolean> {
-  const { read } = look;
-  const kinds = [...read.outcomes.values()].map(({ kind }) => kind);
-  const completed = kinds.filter((kind) => kind === 'COMPLETED').length;
-  if (completed === read.completedChunks && kinds.length - completed === read.failedChunks) return false;
-  await applyChange(context.table, read.orchestrationId, repair(look));
-  return true;
+/** What was wrong with the counters and outcomes of `read`; they are computed anew then. Undefined: nothing. */
+export async function repairCounters(context: StoreContext, look: Look): Promise<RecordAudit | undefined> {
+  const audit = auditRecord(look.read);
+  if (audit.difference === 0) return undefined;
+  await applyChange(context.table, look.read.orchestrationId, repair(look));
+  return audit;
 }

@@ -115,6 +115,11 @@ export const TRANSITION_CASES = {
   repair: on('repair', [sent, completed(2), steps.having({ completedChunks: 7 })], (item) =>
     repair(look(item)),
   ),
+  'repair: outside of the plan': on(
+    'repair',
+    [sent, steps.having({ outcomes: { '1': 'C5.5', '3': 'C1.1' }, completedChunks: 2 })],
+    (item) => repair(look(item)),
+  ),
 } as const satisfies Readonly<Record<string, TransitionCase>>;
 
 /** A change of the record that `lived` through these steps. */

@@ -134,7 +134,27 @@ describe('onSweep', () => {
     table.items.set(orchestrationId, { ...item, completedChunks: 3 });
     await sweepWhenDue();
     expect(await read()).toMatchObject({ completedChunks: 1, failedChunks: 0 });
-    expect(dependencies.logger).toMatchObject({ lines: [{ event: 'invariant.violated' }] });
+    expect(dependencies.logger).toMatchObject({
+      lines: [{ event: 'invariant.violated', details: { orchestrationId, count: 2 } }],
+    });
+  });
+
+  it('drops outcomes of months that are not in the plan, then goes on', async () => {
+    const { sweepWhenDue, sweep, read, complete, table, orchestrationId, dependencies } =
+      await startedBench();
+    for (const index of [0, 1]) await complete(index);
+    const item = table.items.get(orchestrationId) ?? {};
+    const outcomes = { '0': 'C1.1', '1': 'C1.1', '9': 'C1.1' };
+    table.items.set(orchestrationId, { ...item, outcomes, completedChunks: 3 });
+    await sweepWhenDue();
+    expect(await read()).toMatchObject({ status: 'PENDING', completedChunks: 2 });
+    expect([...(await read()).outcomes.keys()]).toEqual([0, 1]);
+    expect(dependencies.logger).toMatchObject({
+      lines: [{ event: 'invariant.violated', details: { reason: 'outcomes outside of the plan', count: 2 } }],
+    });
+    await complete(2);
+    await sweep();
+    expect((await read()).status).toBe('COMPLETED');
   });
 
   it('looks at the next record when one cannot be read', async () => {

@@ -190,6 +190,16 @@ describe('repair', () => {
     });
   });
 
+  it('drops outcomes outside of the plan', () => {
+    const item = after(WRONG, having({ outcomes: { '0': 'C1.1', '3': 'C1.1', '40': 'Fg.1' } }));
+    expect(applyEffects(item, repair(step(item)).effects)).toMatchObject({
+      outcomes: { '0': 'C1.1' },
+      completedChunks: 1,
+      failedChunks: 0,
+    });
+    expect(applyEffects(item, repair(step(item)).effects)['outcomes']).toStrictEqual({ '0': 'C1.1' });
+  });
+
   it('changes no count that was right', () => {
     const item = anItem({}, sent, completed(0), failed(1), failed(2), finished);
     const { completedChunks, failedChunks } = item;

@@ -1,6 +1,9 @@
+import { auditRecord } from '../audit-record.ts';
 import { type Change, type Clause, type Effect, equals, remove, set } from '../change.ts';
-import { isActive } from '../status.ts';
+import type { Item } from '../item.ts';
 import type { LastLook, Orchestration } from '../orchestration.ts';
+import { packOutcome } from '../outcome-codec.ts';
+import { isActive } from '../status.ts';
 import { active, recordExists, runEqual, sleepOn, stamp, statusIs, type Wake, wakeAt } from './clauses.ts';
 
 /** One write of the sweeper: on a record as read, at `now`. */
@@ -82,18 +85,27 @@ export function push({ read, now }: SweepStep, wake: Wake, lastLook: LastLook): 
   };
 }
 
-/** Counters that do not fit the outcomes are computed anew. The version as read keeps every other write out. */
+/**
+ * Counters that do not fit the outcomes are computed anew, outcomes outside of the plan dropped. The version as read
+ * keeps every other write out.
+ */
 export function repair({ read, now }: SweepStep): Change {
-  const kinds = [...read.outcomes.values()].map(({ kind }) => kind);
+  const { completedChunks, failedChunks, outsidePlan } = auditRecord(read);
   return {
     name: 'repair',
     clauses: [recordExists, { name: 'version as read', holds: equals(['version'], read.version) }],
     effects: [
-      set(['completedChunks'], kinds.filter((kind) => kind === 'COMPLETED').length),
-      set(['failedChunks'], kinds.filter((kind) => kind === 'FAILED').length),
+      ...(outsidePlan.length > 0 ? [set(['outcomes'], outcomesInPlan(read))] : []),
+      set(['completedChunks'], completedChunks),
+      set(['failedChunks'], failedChunks),
       ...stamp(now),
     ],
   };
+}
+
+function outcomesInPlan({ outcomes, totalChunks }: Orchestration): Item {
+  const inPlan = [...outcomes].filter(([index]) => index < totalChunks);
+  return Object.fromEntries(inPlan.map(([index, outcome]) => [String(index), packOutcome(outcome)]));
 }
 
 function setLastLook({ run, settled, stepSeconds }: LastLook): Effect {

@@ -105,10 +105,19 @@ export function describeSweeps(getTable: () => RecordTable): void {
   it('computes counters anew that do not fit the outcomes', async () => {
     const record = await started();
     await completed(record, 0);
-    await expect(store().repairCounters(await look(record))).resolves.toBe(false);
+    await expect(store().repairCounters(await look(record))).resolves.toBeUndefined();
     await tampered(record, { completedChunks: 2, failedChunks: 5 });
-    await expect(store().repairCounters(await look(record))).resolves.toBe(true);
+    await expect(store().repairCounters(await look(record))).resolves.toMatchObject({ difference: 6 });
     expect(await now(record)).toMatchObject({ completedChunks: 1, failedChunks: 0 });
+  });
+
+  it('drops outcomes outside of the plan', async () => {
+    const record = await started(2);
+    await tampered(record, { outcomes: { '1': 'C2.2', '2': 'C2.2', '77': 'Fg.1' }, completedChunks: 2 });
+    const audit = { outsidePlan: [2, 77], difference: 3 };
+    await expect(store().repairCounters(await look(record))).resolves.toMatchObject(audit);
+    const after = await now(record);
+    expect([[...after.outcomes.keys()], after.completedChunks, after.failedChunks]).toEqual([[1], 1, 0]);
   });
 
   it('repairs nothing that moved since the look', async () => {

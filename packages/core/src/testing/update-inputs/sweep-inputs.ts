@@ -100,4 +100,15 @@ export const SWEEP_INPUTS = {
     ],
     values: { ':v0': 3, ':v1': 1, ':v2': 0, ':v3': '2024-03-10T12:00:30.000Z' },
   },
+  'repair: outside of the plan': {
+    condition: ['attribute_exists(#orchestrationId)', '#version = :v0'],
+    set: [
+      '#outcomes = :v1',
+      '#completedChunks = :v2',
+      '#failedChunks = :v3',
+      '#version = if_not_exists(#version, :v3) + :v2',
+      '#updatedAt = :v4',
+    ],
+    values: { ':v0': 2, ':v1': { '1': 'C5.5' }, ':v2': 1, ':v3': 0, ':v4': '2024-03-10T12:00:30.000Z' },
+  },
 } as const satisfies Readonly<Record<string, ExpectedInput>>;
