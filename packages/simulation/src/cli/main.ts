@@ -11,6 +11,7 @@ import { describeTally, type Tally } from './tally.ts';
 const MAX_MUTANT_RUNS = 10_000;
 /** Failing seeds that are shrunk and shown. */
 const SHOWN_FAILURES = 3;
+const USAGE_EXIT_CODE = 2;
 
 async function runMode(options: SimulateOptions): Promise<number> {
   if (options.replay !== undefined) return replay(options, options.replay);
@@ -67,13 +68,19 @@ function showProgress(total: number): (tally: Tally) => void {
   };
 }
 
+/** Undefined, with the reason said, when the command line cannot be understood. */
+function readCommandLine(argv: readonly string[]): SimulateOptions | undefined {
+  try {
+    return readOptions(argv);
+  } catch (error) {
+    console.error(`${(error as Error).message}\nnpm run simulate -- --help lists the options.`);
+    return undefined;
+  }
+}
+
 const argv = process.argv.slice(2);
 if (argv.includes('--help')) console.log(HELP);
 else {
-  try {
-    process.exitCode = await runMode(readOptions(argv));
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 2;
-  }
+  const options = readCommandLine(argv);
+  process.exitCode = options === undefined ? USAGE_EXIT_CODE : await runMode(options);
 }

@@ -18,22 +18,30 @@ export const HELP = `npm run simulate -- [options]
   --seed S        first seed (default 1); --seed 20001 goes on where --runs 20000 ended
   --chunks C      every orchestration has C chunks (1 to 1200; default: drawn)
   --faults F3,F4  only these classes (default: all)
-  --replay SEED   run one seed, shrink its faults, show its timeline
-  --mutants       find every known-bad variant`;
+  --replay SEED   run one seed (with --chunks and --faults as it was run), shrink its faults, show its timeline
+  --mutants       find every known-bad variant, from --seed on`;
 
-/** Parses the command line. Throws RangeError that says what was expected and what came. */
+const OPTIONS = {
+  runs: { type: 'string' },
+  seed: { type: 'string' },
+  chunks: { type: 'string' },
+  faults: { type: 'string' },
+  replay: { type: 'string' },
+  mutants: { type: 'boolean' },
+} as const;
+type OptionName = keyof typeof OPTIONS;
+
+/** What has no effect beside an option. */
+const USELESS_BESIDE = {
+  replay: ['mutants', 'runs', 'seed'],
+  mutants: ['runs', 'chunks', 'faults'],
+} as const satisfies Partial<Record<OptionName, readonly OptionName[]>>;
+
+/** Parses the command line. Throws an error that says what was expected and what came. */
 export function readOptions(argv: readonly string[]): SimulateOptions {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: {
-      runs: { type: 'string' },
-      seed: { type: 'string' },
-      chunks: { type: 'string' },
-      faults: { type: 'string' },
-      replay: { type: 'string' },
-      mutants: { type: 'boolean' },
-    },
-  });
+  checkNames(argv);
+  const { values } = parseArgs({ args: [...argv], options: OPTIONS });
+  checkTogether(values);
   return {
     runs: toCount('--runs', values.runs) ?? 2_000,
     seed: toCount('--seed', values.seed) ?? 1,
@@ -44,11 +52,30 @@ export function readOptions(argv: readonly string[]): SimulateOptions {
   };
 }
 
+function checkNames(argv: readonly string[]): void {
+  const { tokens } = parseArgs({ args: [...argv], options: OPTIONS, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') continue;
+    if (token.kind === 'option' && Object.hasOwn(OPTIONS, token.name)) continue;
+    const known = Object.keys(OPTIONS).map((name) => `--${name}`);
+    const said = token.kind === 'option' ? token.rawName : token.value;
+    throw new RangeError(`Expected some of ${known.join(', ')}, got ${said}`);
+  }
+}
+
+function checkTogether(values: Partial<Record<OptionName, unknown>>): void {
+  for (const [name, useless] of Object.entries(USELESS_BESIDE)) {
+    const other = useless.find((one) => values[one] !== undefined);
+    if (values[name as OptionName] === undefined || other === undefined) continue;
+    throw new RangeError(`Expected --${name} without --${other}, which has no effect on it, got both`);
+  }
+}
+
 function toCount(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const count = Number(text);
   if (!Number.isSafeInteger(count) || count < 1)
-    throw new RangeError(`Expected ${name} to be 1 or more, got ${text}`);
+    throw new RangeError(`Expected ${name} to be a whole number from 1, got ${text}`);
   return count;
 }
 
@@ -64,7 +91,8 @@ function toClasses(text: string | undefined): readonly FaultClass[] {
   if (text === undefined) return FAULT_CLASS_NAMES;
   return text.split(',').map((name) => {
     const found = FAULT_CLASS_NAMES.find((known) => known === name);
-    if (found === undefined) throw new RangeError(`Expected fault classes like F3,F4, got ${name}`);
+    if (found === undefined)
+      throw new RangeError(`Expected --faults to be some of ${FAULT_CLASS_NAMES.join(',')}, got ${name}`);
     return found;
   });
 }
