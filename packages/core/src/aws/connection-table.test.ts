@@ -12,38 +12,15 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 
 import { ConnectionConflictError, ConnectionUnreadableError } from '../connections.ts';
 import { type EnvelopeCipher, KeyServiceError } from '../envelope-cipher.ts';
+import { aConnection } from '../testing/connection-factory.ts';
 import { describeConnectionStore } from '../testing/connection-store-contract.ts';
 import { describeOnEngines } from '../testing/describe-on-engines.ts';
 import { createDynamoDbClient, createKmsClient } from './clients.ts';
-import { createConnectionStore, toPutItemInput } from './connection-table.ts';
+import { createConnectionInputs } from './connection-inputs.ts';
+import { toItem } from './connection-item.ts';
+import { createConnectionStore } from './connection-table.ts';
 import { createEngineTable } from './engine-table.ts';
 import { createKmsEnvelope } from './kms-envelope.ts';
-
-describe('toPutItemInput', () => {
-  const item = {
-    userId: 'ann',
-    provider: 'strava',
-    sealed: new Uint8Array([1]),
-    expiresAt: '2024-03-01T10:00:00.000Z',
-    version: 1,
-  };
-
-  it('puts the first version where nothing is', () => {
-    expect(toPutItemInput('connections', item)).toEqual({
-      TableName: 'connections',
-      Item: marshall(item),
-      ConditionExpression: 'attribute_not_exists(userId) OR sealed = :sealed',
-      ExpressionAttributeValues: { ':sealed': { B: item.sealed } },
-    });
-  });
-
-  it('puts a later version on the one before', () => {
-    expect(toPutItemInput('connections', { ...item, version: 8 })).toMatchObject({
-      ConditionExpression: 'version = :before OR sealed = :sealed',
-      ExpressionAttributeValues: { ':before': { N: '7' }, ':sealed': { B: item.sealed } },
-    });
-  });
-});
 
 describeOnEngines(
   'createConnectionStore on DynamoDB and KMS',
@@ -67,15 +44,8 @@ describeOnEngines(
     });
 
     const getStore = () => createConnectionStore({ client, tableName, cipher });
-    const createConnection = () => ({
-      userId: randomUUID(),
-      provider: 'strava',
-      accessToken: 'access-token-4711',
-      refreshToken: 'refresh-token-4711',
-      scopes: ['activity:write'],
-      expiresAt: '2024-03-01T10:00:00.000Z',
-      version: 1,
-    });
+    const createConnection = () =>
+      aConnection({ accessToken: 'access-token-4711', refreshToken: 'refresh-token-4711' });
 
     describeConnectionStore('the engines', getStore);
 
@@ -89,7 +59,8 @@ describeOnEngines(
       );
 
       const item = unmarshall(Item ?? {});
-      expect(Object.keys(item).sort()).toEqual(['expiresAt', 'provider', 'sealed', 'userId', 'version']);
+      const visible = ['connectedAt', 'expiresAt', 'issuedAt', 'provider', 'sealed', 'userId', 'version'];
+      expect(Object.keys(item).sort()).toEqual(visible);
       expect(Buffer.from(item['sealed'] as Uint8Array).includes('4711')).toBe(false);
     });
 
@@ -131,11 +102,10 @@ describeOnEngines(
 
     it('repeats no token in the error about tokens that are not JSON', async () => {
       const connection = createConnection();
-      const { userId, provider, expiresAt, version } = connection;
+      const { userId, provider } = connection;
       const sealed = await cipher.seal(Buffer.from('access-token-4711'), { userId, provider });
-      await client.send(
-        new PutItemCommand(toPutItemInput(tableName, { userId, provider, sealed, expiresAt, version })),
-      );
+      const item = toItem(connection, sealed);
+      await client.send(new PutItemCommand(createConnectionInputs(tableName).save(item)));
 
       const error: unknown = await getStore()
         .read(userId, provider)

@@ -1,11 +1,13 @@
 import {
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   type PutItemCommandInput,
+  QueryCommand,
 } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 
 import {
   type Connection,
@@ -14,7 +16,10 @@ import {
   ConnectionUnreadableError,
 } from '../connections.ts';
 import { type EnvelopeCipher, SealedDataError } from '../envelope-cipher.ts';
-import { type ConnectionItem, parseItem, toConnection, toSealedPart } from './connection-item.ts';
+import { callAws } from './call-aws.ts';
+import { type ConnectionInputs, createConnectionInputs } from './connection-inputs.ts';
+import { parseItem, toConnection, toItem, toSealedPart, toSummary } from './connection-item.ts';
+import { createConnectionLeases } from './connection-leases.ts';
 
 export interface ConnectionTable {
   readonly client: DynamoDBClient;
@@ -23,60 +28,65 @@ export interface ConnectionTable {
   readonly cipher: EnvelopeCipher;
 }
 
-/** Connections in DynamoDB, their tokens sealed under a context of user and provider: an item cannot change places. */
-export function createConnectionStore(table: ConnectionTable): ConnectionStore {
+interface OpenTable extends ConnectionTable {
+  readonly inputs: ConnectionInputs;
+}
+
+/**
+ * Connections in DynamoDB, their tokens sealed under a context of user and provider: an item cannot change places.
+ * Throws AwsUnavailableError and KeyServiceError (retryable), and other errors as the SDK throws them.
+ */
+export function createConnectionStore(options: ConnectionTable): ConnectionStore {
+  const { client, tableName, cipher } = options;
+  const inputs = createConnectionInputs(tableName);
+  const table = { ...options, inputs };
+  const seal = (connection: Connection) => {
+    const { userId, provider } = connection;
+    return cipher.seal(toSealedPart(connection), { userId, provider });
+  };
   return {
+    ...createConnectionLeases(client, inputs),
     read: (userId, provider) => readConnection(table, { userId, provider }),
+    list: async (userId) => {
+      // One page: a user has no more items than there are providers, of 1 KB each.
+      const { Items = [] } = await callAws('Query', () => client.send(new QueryCommand(inputs.list(userId))));
+      return Items.map((item) => toSummary(unmarshall(item)));
+    },
     save: async (connection) => {
-      const { userId, provider, expiresAt, version } = connection;
-      const sealed = await table.cipher.seal(toSealedPart(connection), { userId, provider });
-      const input = toPutItemInput(table.tableName, { userId, provider, sealed, expiresAt, version });
-      await table.client.send(new PutItemCommand(input)).catch((error: unknown) => {
-        throw error instanceof ConditionalCheckFailedException
-          ? new ConnectionConflictError(connection)
-          : error;
-      });
+      const item = toItem(connection, await seal(connection));
+      await put(table, connection, inputs.save(item));
+    },
+    connect: async (connection, { owner, codeHash }) => {
+      const item = { ...toItem(connection, await seal(connection)), codeHash };
+      await put(table, connection, inputs.connect(item, owner));
+    },
+    remove: async (key) => {
+      await callAws('DeleteItem', () => client.send(new DeleteItemCommand(inputs.remove(key))));
     },
   };
 }
 
+async function put({ client }: OpenTable, connection: Connection, input: PutItemCommandInput): Promise<void> {
+  try {
+    await callAws('PutItem', () => client.send(new PutItemCommand(input)));
+  } catch (error) {
+    throw error instanceof ConditionalCheckFailedException ? new ConnectionConflictError(connection) : error;
+  }
+}
+
 async function readConnection(
-  { client, tableName, cipher }: ConnectionTable,
+  { client, inputs, cipher }: OpenTable,
   { userId, provider }: { readonly userId: string; readonly provider: string },
 ): Promise<Connection | undefined> {
-  const Key = marshall({ userId, provider });
-  // Consistent: a token that was just refreshed must not be followed by the one it replaced.
-  const { Item } = await client.send(new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }));
+  const command = new GetItemCommand(inputs.get({ userId, provider }));
+  const { Item } = await callAws('GetItem', () => client.send(command));
   if (Item === undefined) return undefined;
   try {
     const item = parseItem(unmarshall(Item));
-    return toConnection(item, await cipher.open(item.sealed, { userId, provider }));
+    return item && toConnection(item, await cipher.open(item.sealed, { userId, provider }));
   } catch (error) {
     throw error instanceof SealedDataError
       ? new ConnectionUnreadableError({ provider, cause: error })
       : error;
   }
-}
-
-/**
- * The write of one version, as data. Clause by clause:
- * - first version: nothing is there;
- * - later version: the one before is there;
- * - ours already: these very bytes are there. The SDK repeats a call whose answer was lost; without this clause the
- *   repetition would be refused by our own first try, and a rotated refresh token would look lost.
- *
- *     we: put v2 ........ (answer lost) put v2 again -> v2 is there, with our bytes: fine
- *     other:      put v2 -> refused
- */
-export function toPutItemInput(tableName: string, item: ConnectionItem): PutItemCommandInput {
-  const before =
-    item.version === 1
-      ? { clause: 'attribute_not_exists(userId)', values: {} }
-      : { clause: 'version = :before', values: { ':before': item.version - 1 } };
-  return {
-    TableName: tableName,
-    Item: marshall(item),
-    ConditionExpression: `${before.clause} OR sealed = :sealed`,
-    ExpressionAttributeValues: marshall({ ...before.values, ':sealed': item.sealed }),
-  };
 }

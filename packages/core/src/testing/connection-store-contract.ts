@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 import { type Connection, ConnectionConflictError, type ConnectionStore } from '../connections.ts';
+import { aConnection } from './connection-factory.ts';
+import { describeConnectionLeases } from './connection-lease-contract.ts';
 
 /** What every connection store does. `getStore` may answer the same store again: each case has its own user. */
 export function describeConnectionStore(name: string, getStore: () => ConnectionStore): void {
@@ -10,19 +12,12 @@ export function describeConnectionStore(name: string, getStore: () => Connection
 
     beforeEach(() => {
       store = getStore();
-      first = {
-        userId: randomUUID(),
-        provider: 'strava',
-        accessToken: 'access-1',
-        refreshToken: 'refresh-1',
-        scopes: ['activity:write', 'profile:read'],
-        expiresAt: '2024-03-01T10:00:00.000Z',
-        version: 1,
-      };
+      first = aConnection();
     });
 
     it('knows no connection of a user who never connected', async () => {
       expect(await store.read(first.userId, 'strava')).toBeUndefined();
+      expect(await store.list(first.userId)).toEqual([]);
     });
 
     it('reads what was saved', async () => {
@@ -47,13 +42,14 @@ export function describeConnectionStore(name: string, getStore: () => Connection
     });
 
     it.each([
-      ['a first version where there is one', 1],
-      ['a version that skips one', 3],
-      ['a version that goes back', 0],
-    ])('refuses %s and keeps what it has', async (_what, version) => {
+      ['a first version where there is one', { version: 1 }],
+      ['a version that skips one', { version: 3 }],
+      ['a version that goes back', { version: 0 }],
+      ['the next version of an earlier consent', { version: 2, connectedAt: '2023-12-31T00:00:00.000Z' }],
+    ])('refuses %s and keeps what it has', async (_what, changes) => {
       await store.save(first);
 
-      const refused = store.save({ ...first, accessToken: 'other', version });
+      const refused = store.save({ ...first, accessToken: 'other', ...changes });
 
       await expect(refused).rejects.toBeInstanceOf(ConnectionConflictError);
       await expect(refused).rejects.toMatchObject({ code: 'CONNECTION_CONFLICT', retryable: true });
@@ -84,5 +80,30 @@ export function describeConnectionStore(name: string, getStore: () => Connection
       expect((await store.read(first.userId, 'fitbit'))?.accessToken).toBe('access-fitbit');
       expect(await store.read(randomUUID(), 'strava')).toBeUndefined();
     });
+
+    it('lists what a user has, without a token', async () => {
+      await store.save(first);
+      await store.save({ ...first, provider: 'fitbit', connectedAt: '2024-03-02T00:00:00.000Z' });
+      await store.save(aConnection());
+
+      const listed = await store.list(first.userId);
+
+      expect(listed.toSorted((a, b) => (a.provider < b.provider ? -1 : 1))).toEqual([
+        { provider: 'fitbit', connectedAt: '2024-03-02T00:00:00.000Z', version: 1 },
+        { provider: 'strava', connectedAt: first.connectedAt, version: 1 },
+      ]);
+    });
+
+    it('forgets what is removed, also when it is repeated', async () => {
+      await store.save(first);
+      await store.save({ ...first, provider: 'fitbit' });
+
+      await store.remove(first);
+      await store.remove(first);
+
+      expect(await store.read(first.userId, 'strava')).toBeUndefined();
+      expect((await store.list(first.userId)).map(({ provider }) => provider)).toEqual(['fitbit']);
+    });
   });
+  describeConnectionLeases(name, getStore);
 }
