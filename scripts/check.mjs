@@ -1,5 +1,5 @@
-// All of CI in one command: types, lint, format, packaging, tests. Ends with `N passed, N failed`, where a step that
-// fails counts as one failed test. Arguments go to jest: `npm test -- services/status`.
+// All of CI in one command: types, lint, format, packaging, tests. With arguments, which go to jest, only the tests that
+// they choose. Ends with `N passed, N failed`, where a step that fails counts as one failed test.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 
@@ -54,11 +54,27 @@ async function runTests(args) {
   }
 }
 
-const jestArguments = process.argv.slice(2);
-console.log(`Checking: ${STEPS.map(([name]) => name).join(', ')}, then the tests.`);
-const passedSteps = await Promise.all(STEPS.map(runStep));
-const brokenSteps = passedSteps.filter((passed) => !passed).length;
-const { passed, failed } = await runTests(jestArguments);
-for (const failure of failures) console.log(failure);
-console.log(`${passed} passed, ${failed + brokenSteps} failed`);
-process.exit(failed + brokenSteps === 0 && passed > 0 ? 0 : 1);
+const USAGE = `npm test                      types, lint, format, packaging, then every test
+npm test -- services/status   only the tests below a path, or whose path matches a pattern
+npm test -- path -t 'claims'  only the tests with such a name there; other options of jest work too`;
+
+async function runAll() {
+  console.log(`Checking: ${STEPS.map(([name]) => name).join(', ')}, then the tests.`);
+  const passedSteps = await Promise.all(STEPS.map(runStep));
+  const brokenSteps = passedSteps.filter((passed) => !passed).length;
+  const { passed, failed } = await runTests([]);
+  for (const failure of failures) console.log(failure);
+  return { passed, failed: failed + brokenSteps };
+}
+
+async function main(args) {
+  if (args.includes('--help')) {
+    console.log(USAGE);
+    return true;
+  }
+  const { passed, failed } = args.length === 0 ? await runAll() : await runTests(args);
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 && passed > 0;
+}
+
+process.exit((await main(process.argv.slice(2))) ? 0 : 1);

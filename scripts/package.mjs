@@ -1,5 +1,5 @@
 // Packages the three services into services/<service>/.serverless/, with no AWS account and nothing deployed: what one
-// service gets from another is filled in with a made-up value of the right form. `--stage <name>`, default prod.
+// service gets from another is filled in with a made-up value of the right form.
 import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -76,13 +76,42 @@ function describe(service) {
   return `${service}: ${relative(root, template)}, ${functions} functions (${bundles.join(', ')})`;
 }
 
-const { values } = parseArgs({ options: { stage: { type: 'string', default: 'prod' } } });
-const results = await Promise.all(Object.keys(PARAMS).map((service) => run(service, values.stage)));
+/** A new stage is a new entry there (docs/decisions/deploy-by-compose.md). */
+const STAGES = Array.from(
+  readFileSync(join(root, 'config', 'stages.yml'), 'utf8').matchAll(/^([\w-]+):/gm),
+  ([, name]) => name,
+).filter((name) => name !== 'default');
+
+const USAGE = `Usage: npm run package -- [options]
+
+Writes the CloudFormation template and the bundles of each service into services/<service>/.serverless/. Needs no
+credentials: what one service gets from another is made up.
+
+  --stage NAME   one of ${STAGES.join(', ')} (default prod)
+  --help         print this text`;
+
+/** The options; ends the process when they ask for help or cannot be understood. */
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: { stage: { type: 'string', default: 'prod' }, help: { type: 'boolean' } },
+    });
+    if (values.help) {
+      console.log(USAGE);
+      process.exit(0);
+    }
+    if (STAGES.includes(values.stage)) return values;
+    throw new Error(`Expected --stage to be one of ${STAGES.join(', ')}, got ${values.stage}`);
+  } catch (error) {
+    console.error(`${error.message}\nnpm run package -- --help lists the options.`);
+    process.exit(2);
+  }
+}
+
+const { stage } = readOptions();
+const results = await Promise.all(Object.keys(PARAMS).map((service) => run(service, stage)));
 for (const { service, code, output } of results) {
   if (code === 0) console.log(describe(service));
-  else
-    console.error(
-      `Packaging ${service} for stage ${values.stage} failed (exit code ${code}):\n${output.trim()}`,
-    );
+  else console.error(`Packaging ${service} for stage ${stage} failed (exit code ${code}):\n${output.trim()}`);
 }
 process.exitCode = results.every(({ code }) => code === 0) ? 0 : 1;

@@ -77,12 +77,19 @@ function cellOf({ services }, { counts, missing }, suite) {
   return `${passed} / ${failed}`;
 }
 
+/** The named engines, or all; ends the process when a name is none of theirs or help is asked for. */
 function chooseEngines(names) {
-  const unknown = names.filter((name) => !ENGINES.some((engine) => engine.name === name));
-  if (unknown.length > 0) {
-    throw new Error(
-      `Expected some of ${ENGINES.map(({ name }) => name).join(', ')}, got ${unknown.join(', ')}`,
+  const known = ENGINES.map(({ name }) => name);
+  if (names.includes('--help')) {
+    console.log(
+      `Usage: npm run test:engines -- [engine ...]\n\nEngines, by default all: ${known.join(', ')}`,
     );
+    process.exit(0);
+  }
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    console.error(`Expected some of ${known.join(', ')}, got ${unknown.join(', ')}`);
+    process.exit(2);
   }
   return ENGINES.filter(({ name }) => names.length === 0 || names.includes(name));
 }
