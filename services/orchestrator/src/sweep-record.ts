@@ -10,7 +10,7 @@ import { type DispatchDependencies, toChunkMessage } from './dispatch-chunks.ts'
 import { type AnnounceDependencies, publishAnnouncement } from './publish-announcement.ts';
 
 export interface SweepDependencies extends DispatchDependencies, AnnounceDependencies {
-  readonly timing: Pick<Timing, 'stallSeconds' | 'wakeShards'>;
+  readonly timing: Pick<Timing, 'soonSeconds' | 'stallSeconds' | 'wakeShards'>;
   readonly logger: Logger;
 }
 
@@ -51,7 +51,7 @@ async function act(dependencies: SweepDependencies, look: Look, decision: SweepD
     case 're-dispatch':
       return sendNewRun(dependencies, await store.redispatch(look, decision.lastLook));
     case 'send again':
-      return sendAgain(dependencies, look);
+      return sendAgain(dependencies, look, decision);
     case 'push':
       return store.push(look, decision);
   }
@@ -62,10 +62,15 @@ async function sendNewRun(dependencies: SweepDependencies, record: Orchestration
   if (record !== undefined) await beginRun(dependencies, record);
 }
 
-/** Sends exactly the time-boxed chunks, under their own run, and only then forgets that they are to be sent. */
-async function sendAgain({ queue, store, timing }: SweepDependencies, look: Look): Promise<void> {
+/** Sends exactly these time-boxed chunks, under their own run, and only then forgets that they are to be sent. */
+async function sendAgain(
+  { queue, store, timing }: SweepDependencies,
+  look: Look,
+  { chunks, isRest }: { readonly chunks: readonly number[]; readonly isRest: boolean },
+): Promise<void> {
   const { read, now } = look;
   const range = rangeOf(read);
-  await queue.send([...read.redispatch].map((index) => toChunkMessage(read, chunkAt(range, index))));
-  await store.markSentAgain(look, new Date(now.getTime() + timing.stallSeconds * 1000));
+  await queue.send(chunks.map((index) => toChunkMessage(read, chunkAt(range, index))));
+  const seconds = isRest ? timing.soonSeconds : timing.stallSeconds;
+  await store.markSentAgain(look, { chunks, at: new Date(now.getTime() + seconds * 1000) });
 }

@@ -18,7 +18,7 @@ import {
   WAIT,
   yielded,
 } from '../testing/orchestration-steps.ts';
-import { decideSweep } from './sweep-decision.ts';
+import { decideSweep, MAX_SENT_AGAIN } from './sweep-decision.ts';
 
 const STALL_SECONDS = 450;
 /** All leases are over, no wait is. */
@@ -77,6 +77,25 @@ describe('decideSweep', () => {
   ];
   it.each(order)('says %s when %s', (act, _, now, steps) => {
     expect(decide(now, ...steps).act).toBe(act);
+  });
+});
+
+describe('what is sent again', () => {
+  const yieldedOf = (count: number) =>
+    having({ redispatch: Object.fromEntries(Array.from({ length: count }, (_, index) => [index, true])) });
+
+  it('is all that ran out of its time box, the newest month first', () => {
+    expect(decide(QUIET, sent, yieldedOf(3))).toEqual({
+      act: 'send again',
+      chunks: [2, 1, 0],
+      isRest: false,
+    });
+  });
+
+  it('is bounded, and says that there is more', () => {
+    const decision = decide(QUIET, sent, yieldedOf(MAX_SENT_AGAIN + 1));
+    expect(decision).toMatchObject({ isRest: true, chunks: expect.arrayContaining([100, 1]) as number[] });
+    expect(decide(QUIET, sent, yieldedOf(MAX_SENT_AGAIN))).toMatchObject({ isRest: false });
   });
 });
 

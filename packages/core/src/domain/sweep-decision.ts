@@ -13,11 +13,16 @@ export type SweepDecision =
   | { readonly act: 'begin run' }
   /** A wait is over, or nothing has moved for the whole step: a new run. */
   | { readonly act: 're-dispatch'; readonly lastLook: LastLook }
-  /** Chunks ran out of their time box. */
-  | { readonly act: 'send again' }
+  /** These chunks ran out of their time box. `isRest`: others did too, and are for the next look. */
+  | { readonly act: 'send again'; readonly chunks: readonly number[]; readonly isRest: boolean }
   /** Look again at `at`. */
   | { readonly act: 'push'; readonly lastLook: LastLook; readonly at: Date };
 
+/**
+ * Most chunks that one look sends again: the write after it names each of them, and DynamoDB takes an expression of at
+ * most 4 KB (Developer Guide, "Service quotas").
+ */
+export const MAX_SENT_AGAIN = 100;
 /** Longest time between two looks, seconds: a day. Doubling stops here. */
 const MAX_STEP_SECONDS = 24 * 60 * 60;
 
@@ -28,7 +33,7 @@ export function decideSweep(record: Orchestration, now: Date, stallSeconds: numb
   if (isAllSettled(record)) return { act: 'finish' };
   if (record.fannedOutRun < record.run) return { act: 'begin run' };
   if (record.waiting !== undefined) return onWaiting(record, now, stallSeconds);
-  if (record.redispatch.size > 0) return { act: 'send again' };
+  if (record.redispatch.size > 0) return onYielded(record);
   return onProgress(record, now, stallSeconds);
 }
 
@@ -37,6 +42,12 @@ function onWaiting(record: Orchestration, now: Date, stallSeconds: number): Swee
   const until = new Date(record.waiting?.until ?? now);
   const lastLook = lookAt(record, stepOf(record, stallSeconds));
   return until <= now ? { act: 're-dispatch', lastLook } : { act: 'push', lastLook, at: until };
+}
+
+/** Newest month first, as at the start. */
+function onYielded({ redispatch }: Orchestration): SweepDecision {
+  const chunks = [...redispatch].toSorted((a, b) => b - a).slice(0, MAX_SENT_AGAIN);
+  return { act: 'send again', chunks, isRest: redispatch.size > chunks.length };
 }
 
 /**

@@ -47,11 +47,15 @@ export async function redispatch(
   return answer.applied ? answer.record : undefined;
 }
 
-/** The time-boxed chunks of `read` were sent; the next look is at `wakeAt`. */
-export async function markSentAgain(context: StoreContext, look: Look, at: Date): Promise<void> {
+/** These time-boxed chunks of `read` were sent; the next look is at `at`. */
+export async function markSentAgain(
+  context: StoreContext,
+  look: Look,
+  { chunks, at }: { chunks: readonly number[]; at: Date },
+): Promise<void> {
   const { orchestrationId } = look.read;
   const wake = { shard: wakeShardOf(orchestrationId, context.timing.wakeShards), at };
-  await applyChange(context.table, orchestrationId, sentAgain(look, wake));
+  await applyChange(context.table, orchestrationId, sentAgain(look, wake, chunks));
 }
 
 /** Notes what was seen; the next look is at `at`. */

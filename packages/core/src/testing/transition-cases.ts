@@ -109,7 +109,7 @@ export const TRANSITION_CASES = {
   're-dispatch': on('redispatch', [sent, completed(2), claimed(1), steps.parked(1)], (item) =>
     redispatch(look(item), NEXT_WAKE, LAST_LOOK),
   ),
-  'send again': on('sentAgain', YIELDED, (item) => sentAgain(look(item), NEXT_WAKE)),
+  'send again': on('sentAgain', YIELDED, (item) => sentAgain(look(item), NEXT_WAKE, [2])),
   push: on('push', [sent, completed(2)], (item) => push(look(item), NEXT_WAKE, LAST_LOOK)),
   sleep: on('sleep', [...ALL_SETTLED, finished, told, steps.completedLate(0)], (item) => sleep(look(item))),
   repair: on('repair', [sent, completed(2), steps.having({ completedChunks: 7 })], (item) =>

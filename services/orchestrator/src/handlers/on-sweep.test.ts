@@ -3,7 +3,8 @@ import { deriveTiming } from '@syncwell/core/domain/timing';
 import { createOrchestratorBench } from '../testing/orchestrator-bench.ts';
 import { QUARTER, startedBench } from '../testing/started-bench.ts';
 
-const { stallSeconds } = deriveTiming({ workerTimeoutSeconds: 60, pace: 'production' });
+const FIFTY_YEARS = { ...QUARTER, startDate: '1974-01-01' };
+const { stallSeconds, soonSeconds } = deriveTiming({ workerTimeoutSeconds: 60, pace: 'production' });
 
 describe('onSweep', () => {
   it('leaves a record alone that is not due', async () => {
@@ -124,6 +125,22 @@ describe('onSweep', () => {
     await dependencies.store.yieldChunk(orchestrationId, handBack);
     await sweepWhenDue();
     expect(queue.sent.map(({ chunkIndex, run }) => [chunkIndex, run])).toEqual([[1, 1]]);
+    expect((await read()).redispatch.size).toBe(0);
+  });
+
+  it('sends at most a hundred time-boxed months at one look, the newest first, the others at the next', async () => {
+    const { sweepWhenDue, read, queue, table, orchestrationId } = await startedBench(FIFTY_YEARS);
+    queue.drain();
+    const item = table.items.get(orchestrationId) ?? {};
+    const all = Array.from({ length: 600 }, (_, index) => index);
+    const redispatch = Object.fromEntries(all.map((index) => [String(index), true]));
+    table.items.set(orchestrationId, { ...item, redispatch });
+    await sweepWhenDue();
+    expect(queue.sent.map(({ chunkIndex }) => chunkIndex)).toEqual(all.toReversed().slice(0, 100));
+    const { wakeAt, updatedAt } = await read();
+    expect(Date.parse(wakeAt ?? '') - Date.parse(updatedAt)).toBe(soonSeconds * 1000);
+    for (let look = 0; look < 5; look += 1) await sweepWhenDue();
+    expect(queue.sent.map(({ chunkIndex }) => chunkIndex)).toEqual(all.toReversed());
     expect((await read()).redispatch.size).toBe(0);
   });
 

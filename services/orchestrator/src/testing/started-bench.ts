@@ -4,10 +4,10 @@ const RESULT = { found: 1, written: 1, duplicate: 0, skipped: 0 };
 /** Three months. */
 export const QUARTER = { ...FOUR_YEARS, startDate: '2023-10-01' };
 
-/** A bench with one orchestration of three months that was started, and what can happen to it. */
-export async function startedBench() {
+/** A bench with one orchestration that was started, of three months or as `body` says, and what can happen to it. */
+export async function startedBench(body: object = QUARTER) {
   const bench = createOrchestratorBench();
-  const { orchestrationId } = (await bench.start({ body: QUARTER })).body;
+  const { orchestrationId } = (await bench.start({ body })).body;
   const { clock } = bench;
   const { store } = bench.dependencies;
   const read = async () => {

@@ -77,7 +77,7 @@ const TRANSITIONS = {
   redispatch: ({ read, now }: Turn) =>
     read.wakeAt === undefined ? undefined : redispatch({ read, now }, WAKE, lookOf(read)),
   sentAgain: ({ read, now }: Turn) =>
-    read.wakeAt === undefined ? undefined : sentAgain({ read, now }, WAKE),
+    read.wakeAt === undefined ? undefined : sentAgain({ read, now }, WAKE, [...read.redispatch]),
   push: ({ read, now }: Turn) =>
     read.wakeAt === undefined ? undefined : push({ read, now }, WAKE, lookOf(read)),
   repair: ({ read, now }: Turn) => repair({ read, now }),

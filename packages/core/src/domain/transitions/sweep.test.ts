@@ -137,11 +137,11 @@ describe('redispatch', () => {
   });
 });
 
-describeClauses(sentAgain(step(ACTIVE), NEXT), { appliesTo: ACTIVE, refusedBy: STILL_DUE });
+describeClauses(sentAgain(step(ACTIVE), NEXT, [0]), { appliesTo: ACTIVE, refusedBy: STILL_DUE });
 
 describe('sentAgain', () => {
   it('takes off what was sent', () => {
-    expect(applyEffects(ACTIVE, sentAgain(step(ACTIVE), NEXT).effects)).toStrictEqual({
+    expect(applyEffects(ACTIVE, sentAgain(step(ACTIVE), NEXT, [0]).effects)).toStrictEqual({
       ...ACTIVE,
       redispatch: {},
       ...NEXT_WAKE,
@@ -150,9 +150,16 @@ describe('sentAgain', () => {
     });
   });
 
+  it('leaves what was not sent at this look', () => {
+    const two = { ...ACTIVE, redispatch: { '0': true, '1': true } };
+    expect(applyEffects(two, sentAgain(step(two), NEXT, [1]).effects)).toMatchObject({
+      redispatch: { '0': true },
+    });
+  });
+
   it('leaves what was added since', () => {
     const added = { ...ACTIVE, redispatch: { '0': true, '1': true } };
-    expect(applyEffects(added, sentAgain(step(ACTIVE), NEXT).effects)).toMatchObject({
+    expect(applyEffects(added, sentAgain(step(ACTIVE), NEXT, [0]).effects)).toMatchObject({
       redispatch: { '1': true },
     });
   });

@@ -63,13 +63,13 @@ export function redispatch({ read, now }: SweepStep, wake: Wake, lastLook: LastL
   };
 }
 
-/** The time-boxed chunks of `read` were sent under their own run. */
-export function sentAgain({ read, now }: SweepStep, wake: Wake): Change {
+/** These time-boxed chunks of `read` were sent under their own run. */
+export function sentAgain({ read, now }: SweepStep, wake: Wake, chunks: readonly number[]): Change {
   return {
     name: 'send again',
     clauses: stillDue(read),
     effects: [
-      ...[...read.redispatch].map((index) => remove(['redispatch', String(index)])),
+      ...chunks.map((index) => remove(['redispatch', String(index)])),
       ...wakeAt(wake),
       ...stamp(now),
     ],

@@ -1,7 +1,9 @@
+import { MAX_CHUNKS } from '../../domain/chunk-plan.ts';
 import type { Change } from '../../domain/change.ts';
 import { exists, set } from '../../domain/change.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Orchestration } from '../../domain/orchestration.ts';
+import { MAX_SENT_AGAIN } from '../../domain/sweep-decision.ts';
 import type { RecordTable } from '../../ports.ts';
 import type { Look } from '../../store/sweep-operations.ts';
 import { createOrchestrationStore } from '../../store/orchestration-store.ts';
@@ -91,9 +93,20 @@ export function describeSweeps(getTable: () => RecordTable): void {
     for (const chunkIndex of [0, 1]) await yielded(record, chunkIndex);
     const seen = await look(record);
     await yielded(record, 2);
-    await store().markSentAgain(seen, NEXT);
+    await store().markSentAgain(seen, { chunks: [0, 1], at: NEXT });
     const after = await now(record);
     expect([[...after.redispatch], after.wakeAt, after.run]).toEqual([[2], NEXT.toISOString(), 1]);
+  });
+
+  it('forgets as many yielded chunks at once as a look may send, of the longest plan', async () => {
+    const record = await started(MAX_CHUNKS);
+    const redispatch = Object.fromEntries(
+      Array.from({ length: MAX_CHUNKS }, (_, index) => [String(index), true]),
+    );
+    await tampered(record, { redispatch });
+    const chunks = Array.from({ length: MAX_SENT_AGAIN }, (_, index) => MAX_CHUNKS - 1 - index);
+    await store().markSentAgain(await look(record), { chunks, at: NEXT });
+    expect((await now(record)).redispatch.size).toBe(MAX_CHUNKS - MAX_SENT_AGAIN);
   });
 
   it('notes what it saw', async () => {
@@ -132,7 +145,7 @@ export function describeSweeps(getTable: () => RecordTable): void {
   type Write = (seen: Look) => Promise<unknown>;
   const writes: Readonly<Record<string, Write>> = {
     redispatch: (seen) => store().redispatch(seen, LAST_LOOK),
-    markSentAgain: (seen) => store().markSentAgain(seen, NEXT),
+    markSentAgain: (seen) => store().markSentAgain(seen, { chunks: [], at: NEXT }),
     push: (seen) => store().push(seen, { lastLook: LAST_LOOK, at: NEXT }),
     putToSleep: (seen) => store().putToSleep(seen),
   };

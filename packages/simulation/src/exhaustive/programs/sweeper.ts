@@ -36,7 +36,11 @@ export function sweepAction(task: SweepTask, transitions: Transitions): Action {
       return { act: 'send', jobs, then: () => ({ program: 'sweep', at: 'sent again', id, read }) };
     }
     case 'sent again':
-      return { act: 'write', change: transitions.sentAgain(look, wakeOn(STALL_LATER)), then: () => 'done' };
+      return {
+        act: 'write',
+        change: transitions.sentAgain(look, wakeOn(STALL_LATER), [...read.redispatch]),
+        then: () => 'done',
+      };
     case 'push': {
       const change = transitions.push(look, wakeOn(task.wakeAt), task.lastLook);
       return { act: 'write', change, then: () => 'done' };
