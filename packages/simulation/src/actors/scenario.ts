@@ -64,14 +64,18 @@ export interface ScenarioOptions {
 export function createScenario({ random, chunks, focus, isRacing }: ScenarioOptions): Scenario {
   const total = chunks ?? drawTotal(random);
   const calmAtMs = (20 + random.below(240)) * MINUTE_MS;
-  const starts = Array.from({ length: random.chance(0.2) || focus.hasRivals ? 2 : 1 }, (_, index) => ({
-    // Two starts of one user are rivals for one route.
-    userId: 'user-0',
-    key: `key-${index}`,
-    ...drawRange(random, total),
-    // A rival comes in the same moment, or any time later.
-    atMs: index === 0 ? 0 : random.below(random.chance(0.5) || focus.hasRivals ? 300 : calmAtMs),
-  }));
+  const { rivalAtMs } = focus;
+  const starts = Array.from(
+    { length: random.chance(0.2) || rivalAtMs !== undefined ? 2 : 1 },
+    (_, index) => ({
+      // Two starts of one user are rivals for one route.
+      userId: 'user-0',
+      key: `key-${index}`,
+      ...drawRange(random, total),
+      // A rival comes in the same moment, or any time later.
+      atMs: index === 0 ? 0 : (rivalAtMs ?? 0) + random.below(isAtOnce(random, focus) ? 120 : calmAtMs),
+    }),
+  );
   const count = isRacing ? random.below(5) : 0;
   const commands = Array.from({ length: count }, () => drawCommand(random, starts.length));
   return {
@@ -94,6 +98,10 @@ export function createScenario({ random, chunks, focus, isRacing }: ScenarioOpti
       isForeign: source.chance(0.05),
     };
   }
+}
+
+function isAtOnce(random: Random, { rivalAtMs }: Focus): boolean {
+  return random.chance(0.5) || rivalAtMs !== undefined;
 }
 
 /** A focused command; none when the name is no command of a user. */

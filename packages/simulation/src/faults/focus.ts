@@ -1,3 +1,5 @@
+import type { ProviderErrorCode } from '@syncwell/connectors/errors';
+
 import type { Random } from '../kernel/random.ts';
 
 /** One call of one handler that a run crashes at, and what it takes to get there. */
@@ -8,8 +10,10 @@ export interface Focus {
   readonly share: number;
   /** Probabilities of other faults in the run, by class and point. */
   readonly strikes: Readonly<Record<string, number>>;
-  /** Two starts of one route in one moment. */
-  readonly hasRivals: boolean;
+  /** When a second start of the same route comes, milliseconds; absent = as the run draws it. */
+  readonly rivalAtMs?: number;
+  /** What a failing provider says most of the time; absent = any of its refusals. */
+  readonly refusal?: ProviderErrorCode;
   /** Commands at these milliseconds. */
   readonly commands: readonly (readonly [handler: string, atMs: number])[];
 }
@@ -23,6 +27,11 @@ const PROVIDER_CALLS = ['list workouts', 'submit workout', 'read submission'];
 const trouble = (probability: number) =>
   Object.fromEntries(PROVIDER_CALLS.map((call) => [`F13 ${call}`, probability]));
 const slow = Object.fromEntries(PROVIDER_CALLS.map((call) => [`F13 ${call} is slow`, 0.4]));
+/** The provider takes its time to refuse; meanwhile the record is over. */
+const REFUSED_LATE: Hints = {
+  strikes: { 'F13 list workouts': 0.8, 'F13 list workouts is slow': 0.9 },
+  commands: [['postCancel', 5_000]],
+};
 const SPENT = { 'F10 onChunkMessage spent': 0.7, 'F12 skew': 0.9 };
 const CANCEL_AND_RETRY: Hints = {
   share: 3,
@@ -57,15 +66,15 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>> = {
     'submit workout': {},
     'read submission': {},
     complete: {},
-    'complete failed': { share: 28, strikes: { ...SPENT, ...slow } },
+    'complete failed': { share: 38, strikes: { ...SPENT, ...slow } },
     finish: {},
     release: { strikes: trouble(0.4) },
-    park: { strikes: trouble(0.5), share: 2 },
-    'join wait': { strikes: trouble(0.7), share: 16 },
+    park: { strikes: trouble(0.5), refusal: 'RATE_LIMITED' },
+    'join wait': { strikes: trouble(0.7), refusal: 'RATE_LIMITED', share: 8 },
     yield: { strikes: slow, share: 3 },
-    reconnect: { strikes: trouble(0.7), share: 4 },
-    'give back': { strikes: trouble(0.6), commands: [['postPause', 1_000]], share: 20 },
-    'drop lease': { strikes: { ...trouble(0.9), ...SPENT }, commands: [['postCancel', 1_000]], share: 20 },
+    reconnect: { strikes: trouble(0.7), refusal: 'AUTH_REVOKED', share: 2 },
+    'give back': { ...REFUSED_LATE, refusal: 'RATE_LIMITED', share: 6 },
+    'drop lease': { ...REFUSED_LATE, refusal: 'PROVIDER_GONE', share: 6 },
     fail: { strikes: trouble(0.8) },
     quarantine: { strikes: { 'F15 body': 0.5 } },
     'return message': { strikes: trouble(0.4) },
@@ -74,7 +83,7 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>> = {
     read: { strikes: SPENT },
     fail: { strikes: SPENT },
     finish: { strikes: SPENT, share: 2 },
-    quarantine: { strikes: { 'F15 dead letter': 1 } },
+    quarantine: { strikes: { 'F15 dead letter': 1 }, share: 3 },
     'return message': { strikes: { 'F10 onChunkMessage spent': 0.8 }, share: 3 },
   },
   onSweep: {
@@ -83,10 +92,10 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>> = {
     publish: {},
     announced: {},
     sleep: { share: 2, commands: [['postPause', 500]], strikes: trouble(0.5) },
-    finish: { strikes: { 'F3 onChunkMessage:finish before': 0.9 }, share: 3 },
+    finish: { strikes: { 'F3 onChunkMessage:finish before': 0.9 }, share: 11 },
     'read guard': { strikes: { 'F3 postOrchestration:hold route before': 0.9 } },
     'hold route': { strikes: { 'F3 postOrchestration:hold route before': 0.9 }, share: 2 },
-    close: { strikes: { 'F3 postOrchestration:close before': 0.95 }, hasRivals: true, share: 6 },
+    close: { strikes: { 'F3 postOrchestration:close before': 0.95 }, rivalAtMs: 0, share: 6 },
     'send batch': { strikes: { 'F3 postOrchestration:send batch before': 0.9 } },
     'fanned out': { strikes: { 'F3 postOrchestration:fanned out before': 0.9 } },
     're-dispatch': { strikes: { 'F17 expiry': 0.6 }, share: 2 },
@@ -102,7 +111,7 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>> = {
     read: { share: 2 },
     'read guard': {},
     'hold route': {},
-    close: { hasRivals: true, share: 2 },
+    close: { rivalAtMs: 0, share: 2 },
     'send batch': {},
     'fanned out': {},
   },
@@ -113,9 +122,18 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>> = {
     'read guard': PAUSE_BEFORE_SENT,
     'hold route': PAUSE_BEFORE_SENT,
     // The rival takes the route while this one is paused and not sent.
-    close: { ...PAUSE_BEFORE_SENT, hasRivals: true, share: 20 },
+    close: { ...PAUSE_BEFORE_SENT, rivalAtMs: 0, share: 36 },
     'send batch': { ...PAUSE_AND_RESUME, share: 7 },
-    'fanned out': { ...PAUSE_AND_RESUME, share: 6 },
+    'fanned out': { ...PAUSE_AND_RESUME, share: 8 },
+    // Its chunks end during the pause, and nobody lives to say so.
+    finish: {
+      strikes: { 'F13 list workouts is slow': 0.95, 'F3 onChunkMessage:finish before': 0.95 },
+      commands: [
+        ['postPause', 3_000],
+        ['postResume', 100_000],
+      ],
+      share: 26,
+    },
   },
   postRetry: {
     read: CANCEL_AND_RETRY,
@@ -138,6 +156,13 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>> = {
     },
     retry: { ...CANCEL_AND_RETRY, share: 6 },
     'hold route': { ...CANCEL_AND_RETRY, share: 8 },
+    // The rival takes the route between the look at it and the hold.
+    close: {
+      ...CANCEL_AND_RETRY,
+      strikes: { 'F3 onChunkMessage:claim before': 0.95 },
+      rivalAtMs: 129_930,
+      share: 16,
+    },
     'send batch': { ...CANCEL_AND_RETRY, share: 7 },
     'fanned out': { ...CANCEL_AND_RETRY, share: 11 },
   },
@@ -148,10 +173,10 @@ const FOCI: readonly Focus[] = Object.entries(CALLS).flatMap(([handler, calls]) 
   Object.entries(calls).map(([call, hints]) => toFocus(`${handler}:${call}`, hints)),
 );
 
-function toFocus(call: string, { share = 1, strikes = {}, hasRivals = false, commands = [] }: Hints): Focus {
+function toFocus(call: string, { share = 1, strikes = {}, commands = [], ...hints }: Hints): Focus {
   const crashes: Record<string, number> = {};
   for (const when of ['before', 'applied', 'answered']) crashes[`F3 ${call} ${when}`] = CRASH;
-  return { call, share, hasRivals, commands, strikes: { ...strikes, ...crashes } };
+  return { ...hints, call, share, commands, strikes: { ...strikes, ...crashes } };
 }
 
 const ALL_SHARES = FOCI.reduce((sum, { share }) => sum + share, 0);

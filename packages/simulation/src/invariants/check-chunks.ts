@@ -83,5 +83,7 @@ export function checkHandBack({ world, change, before, after }: Write): void {
 }
 
 function mayNotCount({ writer }: World, change: string): boolean {
-  return UNCOUNTED.includes(change) || (change === 'drop lease' && WAITS.includes(writer?.firstRefusal ?? ''));
+  return (
+    UNCOUNTED.includes(change) || (change === 'drop lease' && WAITS.includes(writer?.firstRefusal ?? ''))
+  );
 }

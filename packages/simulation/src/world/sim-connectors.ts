@@ -70,6 +70,9 @@ export function createSimConnectors(world: World, { getProcess, clock, userId }:
 function providerFailure(world: World, point: string): ProviderError | undefined {
   if (!world.faults.strikes('F13', point)) return undefined;
   const roll = world.faults.detail.next();
+  if (world.refusal !== undefined && world.faults.detail.chance(0.8)) {
+    return refusal(world.refusal, world.scheduler.now() + WAIT_MS * roll);
+  }
   if (roll < 0.55) return refusal('TRANSIENT');
   if (roll < 0.8)
     return refusal('RATE_LIMITED', world.scheduler.now() + WAIT_MS * world.faults.detail.next());

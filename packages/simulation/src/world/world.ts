@@ -41,6 +41,8 @@ export interface World {
   readonly faults: FaultPlan;
   readonly wire: Wire;
   readonly timing: Timing;
+  /** What failing providers mostly say, if anything special. */
+  readonly refusal: Focus['refusal'];
   readonly mutant: Mutant;
   readonly items: Map<string, Item>;
   readonly coldQueue: SimQueue;
@@ -85,6 +87,7 @@ export function createWorld({ seed, classes, only, mutant = NO_MUTANT, focus }: 
     scheduler,
     faults,
     timing,
+    refusal: focus.refusal,
     mutant,
     wire: createWire({
       scheduler,
