@@ -87,7 +87,10 @@ export interface ConnectionStore extends SessionConnections {
    * Stores a new consent in place of whatever is there, under the lease of `owner`, and ends it. Throws
    * ConnectionConflictError when the lease is not this owner's any more (disconnected, erased, taken over).
    */
-  connect(connection: Connection, lease: { readonly owner: string; readonly codeHash: string }): Promise<void>;
+  connect(
+    connection: Connection,
+    lease: { readonly owner: string; readonly codeHash: string },
+  ): Promise<void>;
   /** Forgets the connection and any lease on it. Harmless when there is none. */
   remove(key: ConnectionKey): Promise<void>;
 }

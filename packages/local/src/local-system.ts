@@ -1,5 +1,6 @@
 import type { GoogleHealthSimulatorOptions } from './simulators/google-health/google-health-options.ts';
 import type { StravaSimulatorOptions } from './simulators/strava/strava-options.ts';
+import type { UserTokens } from './system/create-connect.ts';
 
 /** What a caller may ask of the system on one machine. */
 export interface LocalSystemOptions {
@@ -46,7 +47,7 @@ export interface LocalSystem {
     options?: { readonly scopes?: readonly string[]; readonly premium?: boolean },
   ): Promise<string>;
   /** Stores the tokens of a user who connected `provider`, the way the product stores them. */
-  connect(userId: string, provider: string, accessToken: string): Promise<void>;
+  connect(userId: string, provider: string, tokens: UserTokens): Promise<void>;
   /**
    * Ids of the processes beside this one; undefined while one is down. Services and pump that end by themselves, by
    * `kill -9` for example, are started again.

@@ -69,7 +69,10 @@ function isVersionOf({ connectedAt }: Connection, version: number, { connection 
   return connection?.version === version && connection.connectedAt === connectedAt;
 }
 
-function isBusy(row: Row, { owner, now }: TokenLease): row is Row & { readonly lease: { readonly end: number } } {
+function isBusy(
+  row: Row,
+  { owner, now }: TokenLease,
+): row is Row & { readonly lease: { readonly end: number } } {
   return row.lease !== undefined && row.lease.owner !== owner && row.lease.end > now.getTime();
 }
 

@@ -25,8 +25,8 @@ export async function prepareUser(
   const [sourceToken, destinationToken] = [randomUUID(), randomUUID()];
   await googleHealth.post('/users', { userId, accessToken: sourceToken, ...toHistoryInput(history) });
   await strava.post('/users', { userId, accessToken: destinationToken });
-  await system.connect(userId, SOURCE, sourceToken);
-  await system.connect(userId, DESTINATION, destinationToken);
+  await system.connect(userId, SOURCE, { accessToken: sourceToken });
+  await system.connect(userId, DESTINATION, { accessToken: destinationToken });
 }
 
 function toHistoryInput(history: History): object {

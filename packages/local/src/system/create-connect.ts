@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { findProvider } from '@syncwell/connectors/catalog';
 import { createConnectionStore } from '@syncwell/core/aws/connection-table';
 import { createKmsEnvelope } from '@syncwell/core/aws/kms-envelope';
@@ -6,14 +7,25 @@ import * as z from 'zod';
 import type { AwsClients } from '../stack/aws-clients.ts';
 import type { StackReport } from '../stack/stack-report.ts';
 
-/** How long the simulated consent holds. */
-const CONSENT_MS = 24 * 60 * 60 * 1000;
+/** How long an access token holds when nobody says. */
+const ONE_DAY_SECONDS = 24 * 60 * 60;
+/** Nobody else connects this user meanwhile, or at most another call of this very function. */
+const LEASE_MS = 5_000;
 
 /** The variables by which the chunk worker finds the connections. */
 const connectionConfig = { CONNECTION_TABLE: z.string(), CONNECTION_KEY_ID: z.string() };
 
-/** Stores the access token of `userId` at `provider`, replacing an earlier one. */
-export type Connect = (userId: string, provider: string, accessToken: string) => Promise<void>;
+/** What a provider gave for a user's consent. */
+export interface UserTokens {
+  readonly accessToken: string;
+  /** Absent: the connection ends with its access token. */
+  readonly refreshToken?: string;
+  /** What is left of the access token; absent = a day. */
+  readonly expiresInSeconds?: number;
+}
+
+/** Stores the tokens of `userId` at `provider` as a new consent, replacing an earlier one. */
+export type Connect = (userId: string, provider: string, tokens: UserTokens) => Promise<void>;
 
 /** Writes connections where and how the services read them: table and key come from a function that does. */
 export function createConnect({ environments }: StackReport, clients: AwsClients, now: () => Date): Connect {
@@ -21,11 +33,19 @@ export function createConnect({ environments }: StackReport, clients: AwsClients
   const { CONNECTION_TABLE: tableName, CONNECTION_KEY_ID: keyId } = readConfig(connectionConfig, reader);
   const cipher = createKmsEnvelope({ client: clients.kms, keyId });
   const store = createConnectionStore({ client: clients.dynamodb, tableName, cipher });
-  return async (userId, provider, accessToken) => {
-    const stored = await store.read(userId, provider);
-    const expiresAt = new Date(now().getTime() + CONSENT_MS).toISOString();
-    const version = (stored?.version ?? 0) + 1;
-    await store.save({ userId, provider, accessToken, scopes: scopesOf(provider), expiresAt, version });
+  return async (userId, provider, { expiresInSeconds = ONE_DAY_SECONDS, ...tokens }) => {
+    const [owner, at] = [randomUUID(), now()];
+    const lease = { owner, now: at, end: new Date(at.getTime() + LEASE_MS) };
+    const leased = await store.leaseConnect({ userId, provider }, lease);
+    if (leased.kind === 'busy') throw new Error(`Expected nobody else to connect ${provider} for this user`);
+    const consent = {
+      ...{ userId, provider, ...tokens, scopes: scopesOf(provider) },
+      issuedAt: at.toISOString(),
+      connectedAt: at.toISOString(),
+      expiresAt: new Date(at.getTime() + expiresInSeconds * 1000).toISOString(),
+      version: (leased.summary.version ?? 0) + 1,
+    };
+    await store.connect(consent, { owner, codeHash: owner });
   };
 }
 
