@@ -1,3 +1,5 @@
+import { readWorlds } from '../exhaustive/read-worlds.ts';
+import { runExhaustive } from '../exhaustive/run-exhaustive.ts';
 import { findMutant } from '../find-mutant.ts';
 import { MUTANTS } from '../mutants/mutants.ts';
 import { runSeed } from '../run-seed.ts';
@@ -68,19 +70,29 @@ function showProgress(total: number): (tally: Tally) => void {
   };
 }
 
+async function runCommandLine(argv: readonly string[]): Promise<number> {
+  if (argv.includes('--help')) {
+    console.log(HELP);
+    return 0;
+  }
+  const worlds = argv.includes('--exhaustive')
+    ? argv.filter((option) => option !== '--exhaustive')
+    : undefined;
+  const run = understand(() => {
+    if (worlds === undefined) return runMode.bind(undefined, readOptions(argv));
+    return runExhaustive.bind(undefined, readWorlds(worlds));
+  });
+  return run === undefined ? USAGE_EXIT_CODE : await run();
+}
+
 /** Undefined, with the reason said, when the command line cannot be understood. */
-function readCommandLine(argv: readonly string[]): SimulateOptions | undefined {
+function understand<T>(read: () => T): T | undefined {
   try {
-    return readOptions(argv);
+    return read();
   } catch (error) {
     console.error(`${(error as Error).message}\nnpm run simulate -- --help lists the options.`);
     return undefined;
   }
 }
 
-const argv = process.argv.slice(2);
-if (argv.includes('--help')) console.log(HELP);
-else {
-  const options = readCommandLine(argv);
-  process.exitCode = options === undefined ? USAGE_EXIT_CODE : await runMode(options);
-}
+process.exitCode = await runCommandLine(process.argv.slice(2));

@@ -19,7 +19,9 @@ export const HELP = `npm run simulate -- [options]
   --chunks C      every orchestration has C chunks (1 to 1200; default: drawn)
   --faults F3,F4  only these classes (default: all)
   --replay SEED   run one seed (with --chunks and --faults as it was run), shrink its faults, show its timeline
-  --mutants       find every known-bad variant, from --seed on`;
+  --mutants       find every known-bad variant, from --seed on
+  --exhaustive    every interleaving of small worlds, counted (some minutes); beside it, --quick for the smallest
+                  ones, or --faults N, --troubles N, --commands N, --apis N, --max-states N for one record`;
 
 const OPTIONS = {
   runs: { type: 'string' },

@@ -1,24 +1,24 @@
 import { describeReport, describeTotal } from './describe-report.ts';
 import { exploreSmallWorld } from './explore-small-world.ts';
-import { readWorlds } from './read-worlds.ts';
+import type { Preset } from './presets.ts';
 import type { Progress } from './search/explore.ts';
 
 /** Without a terminal, a line each time so many more states were seen. */
 const LINE_EVERY = 200_000;
 
 /**
- * Explores the worlds that `argv` asks for (see read-worlds.ts; without any, all that is promised) and prints what
- * was found; the last line has the totals. Resolves to the exit code: 0 when everything was seen and holds.
+ * Explores these worlds and prints what was found; the last line has the totals. Answers the exit code: 0 when
+ * everything was seen and holds.
  */
-export function runExhaustive(argv: readonly string[]): Promise<number> {
-  const done = readWorlds(argv).map((preset) => {
+export function runExhaustive(worlds: readonly Preset[]): number {
+  const done = worlds.map((preset) => {
     const report = exploreSmallWorld({ ...preset.world, onProgress: showProgress(preset.name) });
     console.log(describeReport(preset, report).join('\n'));
     return { preset, report };
   });
   console.log(describeTotal(done));
   const isGood = done.every(({ report }) => report.violations.length === 0 && report.isComplete);
-  return Promise.resolve(isGood ? 0 : 1);
+  return isGood ? 0 : 1;
 }
 
 /** One line that is redrawn on a terminal. */
@@ -33,5 +33,3 @@ function showProgress(name: string): (progress: Progress) => void {
     }
   };
 }
-
-if (import.meta.main) process.exitCode = await runExhaustive(process.argv.slice(2));
