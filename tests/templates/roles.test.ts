@@ -51,6 +51,7 @@ const PERMISSIONS = {
     OnChunkMessageLogGroup: WRITE_LOGS,
     OrchestrationTable: READ_AND_UPDATE,
     ConnectionTable: ['dynamodb:GetItem'],
+    LedgerTable: ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'],
     ConnectionKey: ['kms:Decrypt'],
     ColdQueue: CONSUME,
     QuarantineQueue: SEND,

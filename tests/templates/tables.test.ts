@@ -5,7 +5,7 @@ const range = (AttributeName: string) => ({ AttributeName, KeyType: 'RANGE' });
 const attribute = (AttributeName: string, AttributeType: string) => ({ AttributeName, AttributeType });
 
 const orchestrator = readTemplate('orchestrator');
-const TABLES = ['OrchestrationTable', 'ConnectionTable'];
+const TABLES = ['OrchestrationTable', 'ConnectionTable', 'LedgerTable'];
 
 describe('packaged tables', () => {
   it('belong to the orchestrator', () => {
@@ -64,6 +64,12 @@ describe('packaged tables', () => {
   it('ConnectionTable holds one item per user and provider', () => {
     expect(orchestrator.Resources['ConnectionTable']?.Properties).toMatchObject({
       KeySchema: [hash('userId'), range('provider')],
+    });
+  });
+
+  it('LedgerTable holds one item per user, route and workout', () => {
+    expect(orchestrator.Resources['LedgerTable']?.Properties).toMatchObject({
+      KeySchema: [hash('userId'), range('entry')],
     });
   });
 });
