@@ -3,9 +3,15 @@ import fc from 'fast-check';
 import { outcomes } from '../testing/outcomes.ts';
 import { type ChunkOutcome, FAILURE_REASONS } from './outcome.ts';
 import { packOutcome, unpackOutcome } from './outcome-codec.ts';
+import { SKIP_REASONS, type SkipCounts } from './skip-reason.ts';
 
-function completed(found: number, written: number, duplicate: number, skipped: number): ChunkOutcome {
-  return { kind: 'COMPLETED', found, written, duplicate, skipped };
+type Completed = readonly [found: number, written: number, duplicate: number, skipped: number, SkipCounts?];
+
+function completed(
+  ...[found = 0, written = 0, duplicate = 0, skipped = 0, skipReasons]: Completed
+): ChunkOutcome {
+  const result = { kind: 'COMPLETED', found, written, duplicate, skipped } as const;
+  return skipReasons === undefined ? result : { ...result, skipReasons };
 }
 
 describe('packOutcome', () => {
@@ -18,6 +24,9 @@ describe('packOutcome', () => {
     [completed(10, 0, 0, 0), 'C10'],
     [completed(0, 0, 0, 2), 'C0.0.0.2'],
     [completed(100, 90, 10, 0), 'C100.90.10'],
+    [completed(12, 10, 1, 1, { EMPTY_FILE: 1 }), 'C12.10.1.1e'],
+    [completed(30, 0, 0, 30, { FROM_DESTINATION: 30 }), 'C30.0.0.30d'],
+    [completed(9, 5, 0, 4, { NO_DURATION: 3, UNREADABLE_AT_SOURCE: 1 }), 'C9.5.0.4z3u'],
     [{ kind: 'FAILED', reason: 'PROVIDER_GONE', attempts: 1 } as const, 'Fg.1'],
     [{ kind: 'FAILED', reason: 'NEVER_STARTED', attempts: 0 } as const, 'Fn.0'],
   ])('packs %j as %s', (outcome, packed) => {
@@ -37,11 +46,24 @@ describe('packOutcome', () => {
     expect(packed.every((text) => text.length === 4)).toBe(true);
   });
 
-  it('stays within 16 characters for a month of up to 999 workouts', () => {
+  it('stays within 16 characters for a month of up to 999 workouts, and 4 for each reason to skip some', () => {
     fc.assert(
-      fc.property(outcomes({ maxCount: 999 }), (outcome) =>
-        expect(packOutcome(outcome).length).toBeLessThanOrEqual(16),
-      ),
+      fc.property(outcomes({ maxCount: 999 }), (outcome) => {
+        const reasons = outcome.kind === 'COMPLETED' ? Object.keys(outcome.skipReasons ?? {}).length : 0;
+        expect(packOutcome(outcome).length).toBeLessThanOrEqual(16 + 4 * reasons);
+      }),
+    );
+  });
+
+  it('gives every reason to skip a letter of its own', () => {
+    const packed = SKIP_REASONS.map((reason) => packOutcome(completed(1, 0, 0, 1, { [reason]: 1 })));
+    expect(new Set(packed).size).toBe(SKIP_REASONS.length);
+    expect(packed.every((text) => /^C1\.0\.0\.1[a-z]$/.test(text))).toBe(true);
+  });
+
+  it('refuses reasons that do not add up', () => {
+    expect(() => packOutcome(completed(3, 0, 0, 3, { EMPTY_FILE: 2 }))).toThrow(
+      'Expected `skipReasons` to add up to `skipped`, got 2 and 3',
     );
   });
 });
@@ -62,8 +84,22 @@ describe('unpackOutcome', () => {
     'Cx',
     'C1\n',
     ' C1',
+    'C1e',
+    'C1.0.0.1e1',
+    'C2.0.0.2ez',
+    'C1.0.0.1E',
   ])('refuses %j', (packed) => {
     expect(() => unpackOutcome(packed)).toThrow(new RangeError(`Expected a packed outcome, got ${packed}`));
+  });
+
+  it.each(['C1.0.0.1e2z', 'C3.0.0.3e4z'])('refuses %s, whose reasons do not add up', (packed) => {
+    expect(() => unpackOutcome(packed)).toThrow(RangeError);
+  });
+
+  it('refuses a reason to skip that nobody gave', () => {
+    expect(() => unpackOutcome('C1.0.0.1a')).toThrow(
+      new RangeError('Expected the letter of a skip reason, got a'),
+    );
   });
 
   it('refuses a reason that nobody gave', () => {

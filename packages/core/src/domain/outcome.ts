@@ -1,13 +1,17 @@
-/** What became of the workouts of one chunk. Counts of workouts. */
+import type { SkipCounts } from './skip-reason.ts';
+
+/** What became of the workouts of one chunk. Counts of workouts; `found` is the sum of the three others. */
 export interface ChunkResult {
   /** Workouts that the source listed. */
   readonly found: number;
-  /** New activities at the destination. */
+  /** New activities at the destination, by whichever try of this sync. */
   readonly written: number;
   /** Were at the destination already. */
   readonly duplicate: number;
-  /** Not copied, each with a reason in the log. */
+  /** Not copied. */
   readonly skipped: number;
+  /** Why those were not copied; adds up to `skipped`. Absent = none was skipped, or the reasons were not kept. */
+  readonly skipReasons?: SkipCounts;
 }
 
 /**

@@ -115,15 +115,27 @@ describe('sumResults', () => {
     const record = anOrchestration(
       {},
       sent,
-      completed(0, { found: 5, written: 3, duplicate: 1, skipped: 1 }),
-      completed(1, { found: 7, written: 0, duplicate: 7, skipped: 0 }),
+      completed(0, {
+        found: 7,
+        written: 3,
+        duplicate: 1,
+        skipped: 3,
+        skipReasons: { EMPTY_FILE: 1, NO_DURATION: 2 },
+      }),
+      completed(1, { found: 8, written: 0, duplicate: 7, skipped: 1, skipReasons: { EMPTY_FILE: 1 } }),
       failed(2),
     );
-    expect(sumResults(record)).toEqual({ found: 12, written: 3, duplicate: 8, skipped: 1 });
+    expect(sumResults(record)).toEqual({
+      found: 15,
+      written: 3,
+      duplicate: 8,
+      skipped: 4,
+      skipReasons: { NO_DURATION: 2, EMPTY_FILE: 2 },
+    });
   });
 
   it('is zero in the beginning', () => {
-    expect(sumResults(anOrchestration())).toEqual(EMPTY);
+    expect(sumResults(anOrchestration())).toEqual({ ...EMPTY, skipReasons: {} });
   });
 });
 

@@ -1,6 +1,13 @@
 import { type Chunk, planChunks } from './chunk-plan.ts';
 import { liveLease, type Orchestration, rangeOf } from './orchestration.ts';
 import type { ChunkResult } from './outcome.ts';
+import { SKIP_REASONS, type SkipCounts, type SkipReason, toSkipCounts } from './skip-reason.ts';
+
+/** Counts of workouts of a whole sync. */
+export interface WorkoutTotals extends ChunkResult {
+  /** Empty when none was skipped. */
+  readonly skipReasons: SkipCounts;
+}
 
 /** One letter per chunk: missing, running, will be tried again, completed, completed and empty, failed. */
 export type ChunkLetter = '.' | 'r' | 'w' | 'C' | 'e' | 'F';
@@ -37,14 +44,19 @@ export function completeBackTo(record: Orchestration): string | null {
 }
 
 /** Counts of workouts over all completed chunks. */
-export function sumResults(record: Orchestration): ChunkResult {
+export function sumResults(record: Orchestration): WorkoutTotals {
   const sum = { found: 0, written: 0, duplicate: 0, skipped: 0 };
+  const reasons = new Map<SkipReason, number>();
   for (const outcome of record.outcomes.values()) {
     if (outcome.kind === 'FAILED') continue;
     sum.found += outcome.found;
     sum.written += outcome.written;
     sum.duplicate += outcome.duplicate;
     sum.skipped += outcome.skipped;
+    for (const reason of SKIP_REASONS) {
+      const count = outcome.skipReasons?.[reason] ?? 0;
+      if (count > 0) reasons.set(reason, (reasons.get(reason) ?? 0) + count);
+    }
   }
-  return sum;
+  return { ...sum, skipReasons: toSkipCounts(reasons) };
 }

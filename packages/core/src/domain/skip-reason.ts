@@ -32,3 +32,13 @@ export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** Workouts by the reason why they are not copied; reasons that no workout has are left out. */
 export type SkipCounts = Readonly<Partial<Record<SkipReason, number>>>;
+
+/** Counts in the order of {@link SKIP_REASONS}, whatever the order they were counted in. */
+export function toSkipCounts(counts: ReadonlyMap<SkipReason, number>): SkipCounts {
+  return Object.fromEntries(
+    SKIP_REASONS.flatMap((reason) => {
+      const count = counts.get(reason) ?? 0;
+      return count > 0 ? [[reason, count]] : [];
+    }),
+  );
+}

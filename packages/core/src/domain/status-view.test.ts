@@ -7,6 +7,7 @@ import {
   finished,
   having,
   released,
+  RESULT,
   sent,
   STEPS_TO,
 } from '../testing/orchestration-steps.ts';
@@ -23,7 +24,7 @@ describe('toStatusView', () => {
       { ...half, timeZone: 'Europe/Berlin' },
       sent,
       claimed(5),
-      completed(5),
+      completed(5, { ...RESULT, skipReasons: { EMPTY_FILE: 1 } }),
       completed(4, EMPTY),
       failed(3, 'RATE_LIMITED', 5),
       claimed(2),
@@ -53,7 +54,7 @@ describe('toStatusView', () => {
           waiting: { reason: 'RATE_LIMITED', until: '2024-03-10T12:15:00.000Z', provider: 'strava' },
           months: '.wrFeC',
           completeBackTo: '2024-02-01',
-          results: { found: 12, written: 10, duplicate: 1, skipped: 1 },
+          results: { found: 12, written: 10, duplicate: 1, skipped: 1, skipReasons: { EMPTY_FILE: 1 } },
           failed: [
             {
               startDate: '2024-01-01',

@@ -1,7 +1,13 @@
 import { type FailedRange, failedRanges } from './failed-ranges.ts';
 import type { Orchestration, Waiting } from './orchestration.ts';
-import type { ChunkResult } from './outcome.ts';
-import { completeBackTo, countInFlight, letterOf, percentOf, sumResults } from './progress.ts';
+import {
+  completeBackTo,
+  countInFlight,
+  letterOf,
+  percentOf,
+  sumResults,
+  type WorkoutTotals,
+} from './progress.ts';
 import { isTerminal, type Status } from './status.ts';
 
 /** What the app polls: the record's published fields and what follows from them. Absolute times only. */
@@ -30,7 +36,7 @@ export interface StatusView {
   readonly months: string;
   /** First day of the unbroken row of completed months that ends with the newest; null while there is none. */
   readonly completeBackTo: string | null;
-  readonly results: ChunkResult;
+  readonly results: WorkoutTotals;
   readonly failed: readonly FailedRange[];
   /** ISO UTC instant. */
   readonly updatedAt: string;
