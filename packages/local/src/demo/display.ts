@@ -7,6 +7,6 @@ export interface Display {
   progress(view: StatusView): void;
   /** The standstill of a pause is over: rates start anew. */
   resumed(): void;
-  /** Takes the progress line away, if there is one. */
+  /** Takes the progress away, where it can be. */
   end(): void;
 }

@@ -1,3 +1,4 @@
+import { countOf } from './count-of.ts';
 import { describeWaiting } from './describe-waiting.ts';
 import { groupByYear } from './month-strip.ts';
 import { settledChunks, settledWorkouts, type StatusView } from './status-view.ts';
@@ -9,8 +10,8 @@ export function renderPlainLine(view: StatusView): string {
     .join(' ');
   const parts = [
     `${String(view.percentSettled).padStart(3)}%`,
-    `${settledChunks(view)} of ${view.totalChunks} months`,
-    `${settledWorkouts(view)} workouts`,
+    `${settledChunks(view)} of ${countOf(view.totalChunks, 'month')}`,
+    countOf(settledWorkouts(view), 'workout'),
     describeStatus(view),
     months,
   ];

@@ -5,9 +5,10 @@ import { createPaint } from './create-paint.ts';
 import { toDemoOptions } from './demo-options.ts';
 import { describeError } from './describe-error.ts';
 import { helpText } from './help-text.ts';
-import { exitCodeOf, type Interruption } from './interruption.ts';
+import type { Interruption } from './interruption.ts';
 import { openRecordings } from './open-recordings.ts';
 import { readOptions } from './read-options.ts';
+import { reportInterruption } from './report-interruption.ts';
 import { findSwallowedOption } from './swallowed-option.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -29,6 +30,7 @@ export async function runCommandLine(argv: readonly string[], signal: AbortSigna
     const options = toDemoOptions(raw, { today: todayIn('UTC', new Date()), recordings });
     const display = createDisplay(process.stdout, {
       nowMs: () => performance.now(),
+      now: () => new Date(),
       term: process.env['TERM'],
     });
     // Loaded only now: help and mistakes are answered at once, the whole system takes a second to load.
@@ -50,13 +52,6 @@ function checkNpm(env: NodeJS.ProcessEnv): void {
   throw new UsageError(
     `Expected options after a double dash (npm run demo -- ${option}), got ${option} before it, where npm keeps it`,
   );
-}
-
-function reportInterruption(interruption: Interruption): number {
-  if (interruption.kind === 'crash') process.stderr.write(`${describeError(interruption.error)}\n`);
-  if (interruption.kind === 'signal')
-    process.stderr.write('Interrupted; everything that was started has ended.\n');
-  return exitCodeOf(interruption);
 }
 
 function reportError(error: unknown): number {

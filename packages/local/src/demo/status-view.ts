@@ -12,7 +12,9 @@ const statusViewSchema = z.object({
   percentSettled: z.number(),
   inFlightChunks: z.int(),
   outcome: z.enum(['COMPLETE', 'PARTIAL', 'NONE']).nullable(),
-  waiting: z.object({ reason: z.string(), until: z.string().optional() }).nullable(),
+  waiting: z
+    .object({ reason: z.string(), until: z.string().optional(), provider: z.string().optional() })
+    .nullable(),
   months: z.string(),
   completeBackTo: z.string().nullable(),
   results: z.object({ found: z.int(), written: z.int(), duplicate: z.int(), skipped: z.int() }),
@@ -38,7 +40,10 @@ export function parseStatusView(body: unknown): StatusView {
 }
 
 /** Chunks whose outcome is final. */
-export function settledChunks({ completedChunks, failedChunks }: StatusView): number {
+export function settledChunks({
+  completedChunks,
+  failedChunks,
+}: Pick<StatusView, 'completedChunks' | 'failedChunks'>): number {
   return completedChunks + failedChunks;
 }
 

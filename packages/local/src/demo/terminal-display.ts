@@ -2,17 +2,18 @@ import { createLogUpdate } from 'log-update';
 
 import type { Display } from './display.ts';
 import type { Paint } from './paint.ts';
-import { renderProgressLine } from './progress-line.ts';
+import { renderProgressFrame } from './progress-frame.ts';
 import { createRateMeter } from './rate-meter.ts';
 import { settledChunks, settledWorkouts } from './status-view.ts';
 
-/** For a terminal: one line that is drawn again in place with every poll. `nowMs` is a steady clock. */
+/** For a terminal: a few lines that are drawn again in place with every poll. `nowMs` is a steady clock. */
 export function createTerminalDisplay(options: {
   stream: NodeJS.WriteStream;
   paint: Paint;
   nowMs: () => number;
+  now: () => Date;
 }): Display {
-  const { stream, paint, nowMs } = options;
+  const { stream, paint, nowMs, now } = options;
   const redraw = createLogUpdate(stream);
   const meter = createRateMeter();
   return {
@@ -24,9 +25,9 @@ export function createTerminalDisplay(options: {
       if (view.status !== 'PAUSED') {
         meter.add({ atMs: nowMs(), months: settledChunks(view), workouts: settledWorkouts(view) });
       }
-      // The last column is left free: some terminals wrap as soon as it is written.
-      const columns = stream.columns - 1;
-      redraw(renderProgressLine(view, { rate: meter.read(), columns, paint }));
+      // The last column is left free: some terminals wrap as soon as it is written. So is the last row, for the cursor.
+      const size = { columns: stream.columns - 1, rows: stream.rows - 1 };
+      redraw(renderProgressFrame(view, { ...size, rate: meter.read(), paint, now: now() }).join('\n'));
     },
     resumed: () => meter.reset(),
     end() {
