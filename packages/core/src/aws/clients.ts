@@ -16,6 +16,8 @@ export interface ClientOptions {
   readonly endpoint?: string;
   /** Replaces the HTTP layer, and with it its timeouts; for fault injection. */
   readonly requestHandler?: DynamoDBClientConfig['requestHandler'];
+  /** Calls of one operation, the first included; absent: {@link MAX_ATTEMPTS}. */
+  readonly maxAttempts?: number;
 }
 
 /**
@@ -43,9 +45,14 @@ export function createKmsClient(options: ClientOptions = {}): KMSClient {
   return new KMSClient(toConfig(options));
 }
 
-function toConfig({ timeouts = callTimeouts('production'), endpoint, requestHandler }: ClientOptions) {
+function toConfig({
+  timeouts = callTimeouts('production'),
+  endpoint,
+  requestHandler,
+  maxAttempts = MAX_ATTEMPTS,
+}: ClientOptions) {
   return {
-    maxAttempts: MAX_ATTEMPTS,
+    maxAttempts,
     // Not `adaptive`: that mode holds calls back for seconds on the client side, outside of every timeout.
     retryMode: 'standard',
     requestHandler: requestHandler ?? toHandlerConfig(timeouts),

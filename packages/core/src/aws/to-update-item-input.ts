@@ -9,17 +9,22 @@ export const RECORD_KEY = 'orchestrationId';
 
 export interface UpdateTarget {
   readonly tableName: string;
+  /** Absent: that of the orchestration table. */
+  readonly keyName?: string;
   readonly key: string;
 }
 
 /** The one `UpdateItem` that a change is. Pure: tested as data. */
-export function toUpdateItemInput({ tableName, key }: UpdateTarget, change: Change): UpdateItemCommandInput {
+export function toUpdateItemInput(
+  { tableName, keyName = RECORD_KEY, key }: UpdateTarget,
+  change: Change,
+): UpdateItemCommandInput {
   const expression = new ExpressionNames();
   const condition = change.clauses.map((clause) => toCondition(expression, clause.holds)).join(' AND ');
   const update = toUpdate(expression, change.effects);
   return {
     TableName: tableName,
-    Key: marshall({ [RECORD_KEY]: key }),
+    Key: marshall({ [keyName]: key }),
     ConditionExpression: condition,
     UpdateExpression: update,
     ExpressionAttributeNames: expression.names,

@@ -34,10 +34,15 @@ export function dueKeys(
 }
 
 /** One conditional write on the map of all items. Throws RangeError where DynamoDB answers ValidationException. */
-export function changeItem(items: Map<string, Item>, key: string, change: Change): ChangeAnswer {
+export function changeItem(
+  items: Map<string, Item>,
+  key: string,
+  change: Change,
+  keyName = 'orchestrationId',
+): ChangeAnswer {
   const item = items.get(key);
   if (failingClauses(change, item).length > 0) return { applied: false, retried: false };
-  const changed = applyEffects(item ?? { orchestrationId: key }, change.effects);
+  const changed = applyEffects(item ?? { [keyName]: key }, change.effects);
   items.set(key, changed);
   return { applied: true, item: changed };
 }

@@ -1,0 +1,67 @@
+import type { BudgetTable, HeardLimits } from '../budget.ts';
+import type { BudgetRules, KnownBudget } from '../domain/budget/budget-lines.ts';
+import { type BudgetState, toBudgetState } from '../domain/budget/budget-state.ts';
+import { type Counter, COUNTERS, WINDOW_KINDS } from '../domain/budget/limits.ts';
+import { windowOfBoth, windowsOfCall } from '../domain/budget/windows.ts';
+import type { Change } from '../domain/change.ts';
+
+export interface KnowledgeOptions {
+  readonly table: BudgetTable;
+  /** Key of the item. */
+  readonly provider: string;
+  readonly rules: BudgetRules;
+}
+
+/** What one process knows of one provider's budget: the item as its last write or read left it, and what was told. */
+export class BudgetKnowledge {
+  readonly #options: KnowledgeOptions;
+  readonly #heard = new Map<string, Partial<Record<Counter, number>>>();
+  #state: BudgetState | undefined;
+
+  constructor(options: KnowledgeOptions) {
+    this.#options = options;
+  }
+
+  /** As it was when this process last saw it: others have written since. Undefined: worth a read. */
+  get state(): BudgetState | undefined {
+    return this.#state;
+  }
+
+  forget(): void {
+    this.#state = undefined;
+  }
+
+  async load(): Promise<BudgetState> {
+    this.#state = toBudgetState(await this.#options.table.read(this.#options.provider));
+    return this.#state;
+  }
+
+  with(state: BudgetState): KnownBudget {
+    return { rules: this.#options.rules, state, heard: this.#heard };
+  }
+
+  /** Whether the write was applied; if not, what was known is old. */
+  async apply(change: Change, how: 'change' | 'changeOnce' = 'change'): Promise<boolean> {
+    const answer = await this.#options.table[how](this.#options.provider, change);
+    this.#state = answer.applied ? toBudgetState(answer.item) : undefined;
+    return answer.applied;
+  }
+
+  /** Keeps the told usage, unless it is not certain in which window the provider counted the call. */
+  noteUsage({ usage, sentAt }: HeardLimits, now: Date): void {
+    const { lengths } = this.#options.rules;
+    const current = windowsOfCall(lengths, now).map(({ name }) => name);
+    for (const name of this.#heard.keys()) if (!current.includes(name)) this.#heard.delete(name);
+    for (const kind of WINDOW_KINDS) {
+      const window = windowOfBoth(kind, lengths, sentAt, now);
+      if (window === undefined) continue;
+      for (const counter of COUNTERS) this.#note(window.name, counter, usage[counter]?.[kind]);
+    }
+  }
+
+  #note(window: string, counter: Counter, told: number | undefined): void {
+    const before = this.#heard.get(window);
+    if (told === undefined || told <= (before?.[counter] ?? 0)) return;
+    this.#heard.set(window, { ...before, [counter]: told });
+  }
+}
