@@ -35,7 +35,9 @@ describe('npm run demo', () => {
       const { code, stdout, stderr } = await ended;
       expect(child.killed).toBe(false);
       expect(stderr).toBe('');
-      expect(stdout).toMatch(/Paused: \d of 8, nothing is running\nResumed: only the \d missing months/);
+      expect(stdout).toMatch(
+        /Paused: \d of 8, nothing is running\nResumed: only what is missing is sent again, \d months/,
+      );
       const line = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as DemoLine;
       expect(line).toMatchObject({
         status: 'COMPLETED',

@@ -33,7 +33,7 @@ describe('an interrupted demo', () => {
       const { child, ended, started } = await startDemo();
       expect(started.length).toBeGreaterThan(0);
       child.kill('SIGINT');
-      const stderr = 'Interrupted; everything that was started has ended.\n';
+      const stderr = 'Stopping ...\nInterrupted; everything that was started has ended.\n';
       expect(await ended).toMatchObject({ code: 130, stderr });
       expect(started.filter(isAlive)).toEqual([]);
     },
@@ -70,13 +70,17 @@ describe('a demo that is kept up', () => {
       const range = ['--from', '2023-02-01', '--to', '2023-03-31'];
       const { child, ended, printed, started } = await startDemo('--keep', '--json', ...range);
       const output = await printed('"notModified"');
-      const [, token = '', url = ''] = /curl -i -H 'Authorization: (Bearer [^']+)' (\S+)/.exec(output) ?? [];
-      const answer = await fetch(url, { headers: { authorization: token } });
+      const [api, token, id] = ['API', 'TOKEN', 'ID'].map(
+        (name) => new RegExp(`^${name}=(.*)$`, 'm').exec(output)?.[1],
+      );
+      const headers = { authorization: `Bearer ${token}` };
+      const answer = await fetch(`${api}/orchestrations/${id}/status`, { headers });
       expect(await answer.json()).toMatchObject({ status: 'COMPLETED', totalChunks: 2 });
 
       child.kill('SIGINT');
-      const { code, stdout } = await ended;
+      const { code, stdout, stderr } = await ended;
       expect(code).toBe(0);
+      expect(stderr).toBe('Stopping ...\nEverything that was started has ended.\n');
       expect(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ missing: 0, doubled: 0 });
       expect(started.filter(isAlive)).toEqual([]);
     },

@@ -7,9 +7,10 @@ export function goneText({ logFile }: LocalSystem, endpoint: string | undefined)
   const place =
     endpoint === undefined
       ? 'in the memory of this process'
-      : `in tables and queues of this run at ${endpoint}`;
+      : `in tables and queues of its own at ${endpoint}`;
   return [
-    `  The data was ${place} and is gone with its end; --keep leaves it up.`,
+    `  The data was ${place} and is gone with its end.`,
+    '  To look around, leave it up: npm run demo -- --keep',
     `  Log of the services: ${relative(process.cwd(), logFile)}`,
     '',
   ];

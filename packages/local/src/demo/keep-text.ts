@@ -1,17 +1,38 @@
-import type { LocalSystem } from '../local-system.ts';
+import type { DateRange } from '@syncwell/core/domain/date-range';
 
-/** What a person needs to look around in a system that is left up. `token` is the demo user's. */
-export function keepText(system: LocalSystem, orchestrationId: string, token: string): string[] {
+import type { LocalSystem } from '../local-system.ts';
+import { DESTINATION, SOURCE } from './route.ts';
+
+/**
+ * What a person needs to look around in a system that is left up: where things are, and lines to paste into a shell. A
+ * new sync of `range` makes something to pause. `token` is the demo user's.
+ */
+export function keepText(
+  system: Pick<LocalSystem, 'apiUrl' | 'simulatorUrls' | 'logFile'>,
+  { orchestrationId, token, range }: { orchestrationId: string; token: string; range: DateRange },
+): string[] {
   const { apiUrl, simulatorUrls, logFile } = system;
-  const auth = `-H 'Authorization: Bearer ${token}'`;
+  const request = { source: SOURCE, destination: DESTINATION, startDate: range.start, endDate: range.end };
+  const command = (name: string) => `curl -s -X POST -H "$AUTH" $API/orchestrations/$ID/${name}`;
   return [
-    `  API            ${apiUrl}`,
+    '  Everything stays up until Ctrl-C; then all of it ends, and the data is gone.',
+    '',
     `  Google Health  ${simulatorUrls.googleHealth}/_admin/workouts`,
     `  Strava         ${simulatorUrls.strava}/_admin/activities`,
     `  Log            ${logFile}`,
     '',
-    `  curl -i ${auth} ${apiUrl}/orchestrations/${orchestrationId}/status`,
+    '  To paste into another shell; first where and who:',
     '',
-    '  Everything stays up until Ctrl-C; then all of it is gone, the data too.',
+    `API=${apiUrl}`,
+    `TOKEN=${token}`,
+    `ID=${orchestrationId}`,
+    'AUTH="Authorization: Bearer $TOKEN"',
+    '',
+    '  then any of these: status, a new sync, and what can be done while it runs or after',
+    '',
+    'curl -s -H "$AUTH" $API/orchestrations/$ID/status',
+    `ID=$(curl -s -X POST -H "$AUTH" $API/orchestrations -d '${JSON.stringify(request)}' | grep -o 'orch-[0-9a-f-]*' | head -n 1)`,
+    ...['pause', 'resume', 'cancel', 'retry'].map(command),
+    '',
   ];
 }

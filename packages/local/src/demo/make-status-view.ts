@@ -16,7 +16,7 @@ export function makeStatusView(fields: Partial<StatusView> = {}): StatusView {
     waiting: null,
     months: '....',
     completeBackTo: null,
-    results: { found: 0, written: 0, duplicate: 0, skipped: 0 },
+    results: { found: 0, written: 0, duplicate: 0, skipped: 0, skipReasons: {} },
     failed: [],
     ...fields,
   };

@@ -20,7 +20,7 @@ export const OPTION_TABLE = {
   'no-pause': { type: 'boolean', text: 'do not pause and resume on the way' },
   keep: {
     type: 'boolean',
-    text: 'leave everything running afterwards, with URLs and a curl line, until Ctrl-C',
+    text: 'leave everything running afterwards until Ctrl-C, with lines to paste into a shell',
   },
   endpoint: {
     type: 'string',

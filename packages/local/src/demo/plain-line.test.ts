@@ -6,7 +6,7 @@ const HALF = makeStatusView({
   percentSettled: 50,
   completedChunks: 2,
   months: '.rCe',
-  results: { found: 20, written: 18, duplicate: 1, skipped: 1 },
+  results: { found: 20, written: 18, duplicate: 1, skipped: 1, skipReasons: { FROM_DESTINATION: 1 } },
 });
 
 describe('renderPlainLine', () => {

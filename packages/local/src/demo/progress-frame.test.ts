@@ -21,7 +21,7 @@ const at = (total: number, settled: number, fields: Partial<StatusView> = {}) =>
     completedChunks: settled,
     percentSettled: Math.floor((100 * settled) / total),
     months: '.'.repeat(total - settled) + 'C'.repeat(settled),
-    results: { found: settled * 9, written: settled * 9, duplicate: 0, skipped: 0 },
+    results: { found: settled * 9, written: settled * 9, duplicate: 0, skipped: 0, skipReasons: {} },
     ...fields,
   });
 const render = (view: StatusView, options: Partial<FrameOptions> = {}) =>

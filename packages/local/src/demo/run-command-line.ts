@@ -4,6 +4,7 @@ import { createDisplay } from './create-display.ts';
 import { createPaint } from './create-paint.ts';
 import { toDemoOptions } from './demo-options.ts';
 import { describeError } from './describe-error.ts';
+import type { Display } from './display.ts';
 import { helpText } from './help-text.ts';
 import type { Interruption } from './interruption.ts';
 import { openRecordings } from './open-recordings.ts';
@@ -33,17 +34,29 @@ export async function runCommandLine(argv: readonly string[], signal: AbortSigna
       now: () => new Date(),
       term: process.env['TERM'],
     });
+    signal.addEventListener('abort', () => announceEnd(signal.reason as Interruption, display), {
+      once: true,
+    });
     // Loaded only now: help and mistakes are answered at once, the whole system takes a second to load.
     const { runDemo } = await import('./run-demo.ts');
-    return await runDemo(options, {
+    const code = await runDemo(options, {
       signal,
       display,
       paint: createPaint(process.stdout),
       uptimeSeconds: () => process.uptime(),
     });
+    if (signal.aborted) process.stderr.write('Everything that was started has ended.\n');
+    return code;
   } catch (error) {
     return signal.aborted ? reportInterruption(signal.reason as Interruption) : reportError(error);
   }
+}
+
+/** Ending takes a second or two: whoever pressed Ctrl-C is told that it was heard. */
+function announceEnd(interruption: Interruption, display: Display): void {
+  if (interruption.kind !== 'signal') return;
+  display.end();
+  process.stderr.write('Stopping ...\n');
 }
 
 function checkNpm(env: NodeJS.ProcessEnv): void {

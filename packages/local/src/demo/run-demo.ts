@@ -4,6 +4,7 @@ import { createAbortableClock } from './abortable-clock.ts';
 import { createAbortableFetch } from './abortable-fetch.ts';
 import { checkEmulator } from './check-emulator.ts';
 import { compareCopies } from './compare-copies.ts';
+import { countOf } from './count-of.ts';
 import type { DemoOptions } from './demo-options.ts';
 import { findFaults, type DemoResult } from './demo-result.ts';
 import type { Display } from './display.ts';
@@ -40,7 +41,11 @@ export async function runDemo(options: DemoOptions, tools: DemoTools): Promise<n
     const result = await copyHistory(options, { stage, token, startupSeconds, ...tools });
     for (const line of renderSummary(result, paint)) display.line(line);
     const where = options.keep
-      ? keepText(stage.system, result.view.orchestrationId, token)
+      ? keepText(stage.system, {
+          orchestrationId: result.view.orchestrationId,
+          token,
+          range: options.range,
+        })
       : goneText(stage.system, options.endpoint);
     for (const line of where) display.line(line);
     if (options.json) display.line(jsonLine(result));
@@ -65,9 +70,8 @@ async function copyHistory(
   const { googleHealth, strava, system } = stage;
   await prepareUser(DEMO_USER_ID, history, stage);
   const source = await readSourceBooks(googleHealth, DEMO_USER_ID, range);
-  display.line(
-    `${SOURCE_NAME} has ${source.length} workouts from ${range.start} to ${range.end}, ${DESTINATION_NAME} has none`,
-  );
+  const workouts = countOf(source.length, 'workout');
+  display.line(`${SOURCE_NAME}: ${workouts}, ${range.start} to ${range.end}. ${DESTINATION_NAME}: none.`);
 
   const synced = await runSync(
     { source: SOURCE, destination: DESTINATION, startDate: range.start, endDate: range.end },

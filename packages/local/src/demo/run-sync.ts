@@ -1,5 +1,6 @@
 import type { Clock } from '@syncwell/core/ports';
 
+import { countOf } from './count-of.ts';
 import type { Display } from './display.ts';
 import { followSync, type FollowResult } from './follow-sync.ts';
 import { monthLegend } from './month-strip.ts';
@@ -27,7 +28,7 @@ export async function runSync(
 ): Promise<FollowResult & { readonly syncSeconds: number }> {
   const startedAtMs = clock.now().getTime();
   const started = await callPatiently(() => api.start(request, idempotencyKey), clock);
-  display.line(`Started ${started.orchestrationId}: ${started.totalChunks} months`);
+  display.line(`Started ${started.orchestrationId}: ${countOf(started.totalChunks, 'month')}`);
   display.line(`  ${monthLegend(paint)}`);
   const result = await followSync(started.orchestrationId, {
     api,
@@ -39,7 +40,7 @@ export async function runSync(
     onResumed: (view) => {
       display.resumed();
       display.line(
-        `Resumed: only the ${view.totalChunks - settledChunks(view)} missing months are sent again`,
+        `Resumed: only what is missing is sent again, ${countOf(view.totalChunks - settledChunks(view), 'month')}`,
       );
     },
   });

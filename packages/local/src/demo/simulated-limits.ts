@@ -16,10 +16,12 @@ export const SIMULATED_LIMITS = {
 /** The limits for a person to read. */
 export function describeLimits({ googleHealthPerMinute, strava }: typeof SIMULATED_LIMITS): string[] {
   const perWindow = ({ quarterHour, day }: { quarterHour: number; day: number }) =>
-    `${thousands(quarterHour)} per 15 minutes, ${thousands(day)} a day`;
+    `${thousands(quarterHour)} in 15 minutes, ${thousands(day)} a day`;
   return [
-    `  Google Health (simulated) allows ${thousands(googleHealthPerMinute)} requests a minute for one user`,
-    `  Strava (simulated) allows what a large app has: ${perWindow(strava.overall)}; reads ${perWindow(strava.read)}`,
+    '  Simulated providers, with the request limits of a large application:',
+    `    Google Health  ${thousands(googleHealthPerMinute)} a minute for one user`,
+    `    Strava         ${perWindow(strava.overall)}; of these reads`,
+    `                   ${perWindow(strava.read)}`,
   ];
 }
 

@@ -17,7 +17,13 @@ const statusViewSchema = z.object({
     .nullable(),
   months: z.string(),
   completeBackTo: z.string().nullable(),
-  results: z.object({ found: z.int(), written: z.int(), duplicate: z.int(), skipped: z.int() }),
+  results: z.object({
+    found: z.int(),
+    written: z.int(),
+    duplicate: z.int(),
+    skipped: z.int(),
+    skipReasons: z.record(z.string(), z.int()),
+  }),
   failed: z.array(
     z.object({
       startDate: z.string(),

@@ -28,7 +28,7 @@ const RESULT: DemoResult = {
     outcome: 'COMPLETE',
     months: 'CC',
     completeBackTo: '2022-12-01',
-    results: { found: 3, written: 2, duplicate: 0, skipped: 1 },
+    results: { found: 3, written: 2, duplicate: 0, skipped: 1, skipReasons: { FROM_DESTINATION: 1 } },
   }),
   comparison: compareCopies('fitbit', source, destination),
   startupSeconds: 4.26,
@@ -45,18 +45,45 @@ describe('renderSummary', () => {
       'COMPLETED: 2 of 2 months copied, complete back to 2022-12-01',
       '',
       '  year  at source  copied  same start  left out  missing  months',
-      '  2022          1       1           0         0        0  C',
+      '  2022          1       1           0         0        0             C',
       '  2023          2       1           0         1        0  C',
       '  all           3       2           0         1        0',
       '',
-      '  Left out, as it should be: 1 came from the destination.',
-      '  Results on the record: 3 found, 2 written, 0 there already, 1 left out.',
-      '  System up after 4.3 s, sync took 1.5 s (2.0 workouts/s, the pause included).',
-      '  Status asked for 6 times, 2 times the answer was 304 Not Modified.',
+      '  3 workouts: 2 written, 0 there already, 1 left out.',
+      '  Left out: 1 recorded by the destination itself.',
+      '  Up after 4.3 s, copied in 1.5 s (2.0 workouts/s, the pause included).',
+      '  Status asked for 6 times; 2 of the answers were 304 Not Modified.',
       '',
-      '  Checked at the destination: every workout is there exactly once.',
+      '  Checked at Strava: every workout is there exactly once.',
       '',
     ]);
+  });
+
+  it('counts one as one', () => {
+    const view = makeStatusView({
+      ...RESULT.view,
+      totalChunks: 1,
+      completedChunks: 1,
+      results: { found: 1, written: 0, duplicate: 1, skipped: 0, skipReasons: {} },
+    });
+    const text = renderSummary({ ...RESULT, view, polls: 1, pauses: 0 }, plainPaint).join('\n');
+    expect(text).toContain('COMPLETED: 1 of 1 month copied');
+    expect(text).toContain('1 workout: 0 written, 1 there already, 0 left out.');
+    expect(text).not.toContain('Left out');
+    expect(text).toContain('Status asked for 1 time;');
+  });
+
+  it('fits a terminal of 80 columns', () => {
+    const counts = { found: 12_345, written: 11_000, duplicate: 1_000, skipped: 345 };
+    const view = makeStatusView({
+      ...RESULT.view,
+      totalChunks: 1_200,
+      completedChunks: 1_200,
+      results: { ...counts, skipReasons: { FROM_DESTINATION: 345 } },
+    });
+    const result = { ...RESULT, view, startupSeconds: 12.3, syncSeconds: 1_234.5, polls: 12_345 };
+    const widths = renderSummary(result, plainPaint).map(({ length }) => length);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(79);
   });
 
   it('names failed months, why, and what to do', () => {

@@ -1,6 +1,9 @@
+import { countOf } from './count-of.ts';
 import { findFaults, type DemoResult } from './demo-result.ts';
 import { describeWaiting } from './describe-waiting.ts';
 import type { Paint } from './paint.ts';
+import { DESTINATION_NAME } from './route.ts';
+import { skipText } from './skip-text.ts';
 import type { StatusView } from './status-view.ts';
 import { userActionText } from './user-action-text.ts';
 import { yearTable } from './year-table.ts';
@@ -16,13 +19,14 @@ export function renderSummary(result: DemoResult, paint: Paint): string[] {
     ...yearTable(view, comparison).map((line, index) => `  ${index === 0 ? paint('dim', line) : line}`),
     '',
     ...failedMonths(view, paint),
-    ...leftOut(result),
-    `  Results on the record: ${describeResults(view)}`,
+    `  ${describeResults(view)}`,
+    ...leftOut(view),
+    ...sameStarts(result),
     `  ${describeTimes(result)}`,
-    `  Status asked for ${result.polls} times, ${result.notModified} times the answer was 304 Not Modified.`,
+    `  ${describePolls(result)}`,
     '',
     ...(faults.length === 0
-      ? [paint('green', '  Checked at the destination: every workout is there exactly once.')]
+      ? [paint('green', `  Checked at ${DESTINATION_NAME}: every workout is there exactly once.`)]
       : faults.map((fault) => paint('red', `  ${fault}.`))),
     '',
   ];
@@ -30,7 +34,8 @@ export function renderSummary(result: DemoResult, paint: Paint): string[] {
 
 function headline(view: StatusView, paint: Paint): string {
   const { status, outcome, completedChunks, totalChunks } = view;
-  const text = `${status}${outcome === 'PARTIAL' ? ' in part' : ''}: ${completedChunks} of ${totalChunks} months copied`;
+  const end = `${status}${outcome === 'PARTIAL' ? ' in part' : ''}`;
+  const text = `${end}: ${completedChunks} of ${countOf(totalChunks, 'month')} copied`;
   const reach = view.completeBackTo === null ? '' : `, complete back to ${view.completeBackTo}`;
   return paint(outcome === 'COMPLETE' ? 'green' : 'red', `${text}${reach}`);
 }
@@ -44,31 +49,29 @@ function failedMonths({ failed, waiting }: StatusView, paint: Paint): string[] {
   return [...rows, ...pause].map((row) => paint('red', row));
 }
 
-function leftOut({ comparison }: DemoResult): string[] {
-  const reasons = comparison.states
-    .filter(({ state }) => state === 'skipped')
-    .map(({ entry }) => entry.skip ?? '');
-  const byReason = [...Map.groupBy(reasons, (reason) => reason)].map(
-    ([reason, same]) => `${same.length} ${reason}`,
-  );
-  const sameStart = comparison.counts['same-start'];
-  return [
-    ...(byReason.length === 0 ? [] : [`  Left out, as it should be: ${byReason.join(', ')}.`]),
-    ...(sameStart === 0
-      ? []
-      : [`  Of two workouts with the same start Strava keeps one: ${sameStart} times.`]),
-  ];
-}
-
 function describeResults({ results }: StatusView): string {
   const { found, written, duplicate, skipped } = results;
-  return `${found} found, ${written} written, ${duplicate} there already, ${skipped} left out.`;
+  return `${countOf(found, 'workout')}: ${written} written, ${duplicate} there already, ${skipped} left out.`;
+}
+
+function leftOut({ results }: StatusView): string[] {
+  const reasons = Object.entries(results.skipReasons);
+  if (reasons.length === 0) return [];
+  return [`  Left out: ${reasons.map(([reason, count]) => `${count} ${skipText(reason)}`).join(', ')}.`];
+}
+
+function sameStarts({ comparison }: DemoResult): string[] {
+  const count = comparison.counts['same-start'];
+  if (count === 0) return [];
+  return [`  ${DESTINATION_NAME} keeps one of two workouts with the same start: ${countOf(count, 'time')}.`];
 }
 
 function describeTimes({ startupSeconds, syncSeconds, view, pauses }: DemoResult): string {
-  const rate = view.results.found / syncSeconds;
-  return (
-    `System up after ${startupSeconds.toFixed(1)} s, sync took ${syncSeconds.toFixed(1)} s ` +
-    `(${rate.toFixed(1)} workouts/s${pauses > 0 ? ', the pause included' : ''}).`
-  );
+  const rate = (view.results.found / syncSeconds).toFixed(1);
+  const pause = pauses > 0 ? ', the pause included' : '';
+  return `Up after ${startupSeconds.toFixed(1)} s, copied in ${syncSeconds.toFixed(1)} s (${rate} workouts/s${pause}).`;
+}
+
+function describePolls({ polls, notModified }: DemoResult): string {
+  return `Status asked for ${countOf(polls, 'time')}; ${notModified} of the answers were 304 Not Modified.`;
 }

@@ -24,7 +24,7 @@ export function yearTable(view: StatusView, { states }: Comparison): string[] {
   return renderTable(
     ['year', 'at source', 'copied', 'same start', 'left out', 'missing', 'months'],
     [
-      ...years.map(({ year, letters }) => row(String(year), `${year}-`, letters)),
+      ...years.map(({ year, calendar }) => row(String(year), `${year}-`, calendar)),
       ...(years.length > 1 ? [row('all', undefined, '')] : []),
     ],
   );
