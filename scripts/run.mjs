@@ -16,6 +16,7 @@ const COMMANDS = {
   test: ['scripts/check.mjs'],
   package: ['scripts/package.mjs'],
   simulate: ['packages/simulation/src/cli/main.ts'],
+  chaos: ['packages/local/src/chaos/main.ts'],
   'test:engines': ['scripts/test-engines.mjs'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'],
 };

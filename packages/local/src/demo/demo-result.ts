@@ -11,7 +11,7 @@ export interface DemoResult extends FollowResult {
 }
 
 /** What is wrong with the result, a sentence each; none when every workout arrived exactly once. */
-export function findFaults({ view, comparison }: DemoResult): string[] {
+export function findFaults({ view, comparison }: Pick<DemoResult, 'view' | 'comparison'>): string[] {
   const { counts, doubled, unwanted } = comparison;
   const faults: (string | false)[] = [
     view.status !== 'COMPLETED' && `Expected the sync to end COMPLETED, got ${view.status}`,
