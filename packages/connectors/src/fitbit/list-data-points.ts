@@ -6,31 +6,32 @@ import type { ProviderHttp } from '../http/provider-http.ts';
 import type { ProviderSession } from '../ports.ts';
 import { fitbitDescriptor } from './descriptor.ts';
 
-export interface DataPointQuery<T extends z.ZodType> {
+export interface DataPointQuery {
   /** Kebab-case, as in the path. */
   readonly dataType: string;
   readonly filter: string;
   readonly pageSize: number;
-  readonly pointSchema: T;
 }
 
 /** Far beyond any month of workouts or five days of pulse; a list that goes on longer is going round. */
 const MAX_PAGES = 1_000;
 
+const pageSchema = z.object({
+  dataPoints: z.array(z.unknown()).optional(),
+  nextPageToken: z.string().optional(),
+});
+
 /**
- * The data points of `query`, page after page, in the provider's order (newest first). A page may be empty and still
- * carry a token: only a missing or empty token ends the list. Throws ProviderError; TRANSIENT when the pages don't end.
+ * The data points of `query`, page after page, in the provider's order (newest first), as they came: one that is
+ * malformed must not cost the others of its page. A page may be empty and still carry a token: only a missing or empty
+ * token ends the list. Throws ProviderError; TRANSIENT when the pages don't end.
  * Source: Google Health API v4, users.dataTypes.dataPoints.list.
  */
-export async function* listDataPoints<T extends z.ZodType>(
+export async function* listDataPoints(
   http: ProviderHttp,
   session: ProviderSession,
-  query: DataPointQuery<T>,
-): AsyncGenerator<z.output<T>> {
-  const pageSchema = z.object({
-    dataPoints: z.array(query.pointSchema).optional(),
-    nextPageToken: z.string().optional(),
-  });
+  query: DataPointQuery,
+): AsyncGenerator<unknown> {
   const seenTokens = new Set<string>();
   let pageToken = '';
   do {
@@ -43,7 +44,7 @@ export async function* listDataPoints<T extends z.ZodType>(
   } while (pageToken !== '');
 }
 
-function toRequest({ dataType, filter, pageSize }: DataPointQuery<z.ZodType>, pageToken: string) {
+function toRequest({ dataType, filter, pageSize }: DataPointQuery, pageToken: string) {
   const query = { filter, pageSize: String(pageSize), ...(pageToken === '' ? {} : { pageToken }) };
   return { path: `/users/me/dataTypes/${dataType}/dataPoints`, query };
 }

@@ -21,7 +21,7 @@ async function list(...replies: readonly Reply[]) {
   return { workouts, sent };
 }
 
-function page(points: readonly object[], nextPageToken?: string): Response {
+function page(points: readonly unknown[], nextPageToken?: string): Response {
   return json({ dataPoints: points, nextPageToken });
 }
 
@@ -138,7 +138,49 @@ describe('listWorkouts of the Fitbit source', () => {
     expect((await listOne({}, from('com.example')))?.skip).toBeUndefined();
   });
 
-  it.each([json({ dataPoints: [{ name: 'x' }] }), json([]), new Response('<html>')])(
+  it('marks a data point that is malformed, and keeps the others of its page', async () => {
+    const nameless = { exercise: { exerciseType: 'RUNNING' } };
+    const { workouts } = await list(
+      page([
+        exercisePoint('3'),
+        exercisePoint('2', { interval: { endTime: '2024-03-05T07:00:00Z' } }),
+        nameless,
+        null,
+        exercisePoint('1'),
+      ]),
+    );
+    expect(workouts.map(({ sourceId, skip }) => [sourceId, skip?.reason])).toEqual([
+      ['3', undefined],
+      ['2', 'UNREADABLE_AT_SOURCE'],
+      [expect.stringMatching(/^unnamed-[0-9a-f]{16}$/), 'UNREADABLE_AT_SOURCE'],
+      [expect.stringMatching(/^unnamed-[0-9a-f]{16}$/), 'UNREADABLE_AT_SOURCE'],
+      ['1', undefined],
+    ]);
+    expect(workouts[1]).toMatchObject({
+      startTime: '2024-03-01T00:00:00.000Z',
+      endTime: '2024-03-05T07:00:00.000Z',
+    });
+  });
+
+  it('gives a nameless data point the same id each time', async () => {
+    const points = [{ exercise: { splits: [1] } }, { exercise: { splits: [2] } }];
+    const idsOf = async () => (await list(page(points))).workouts.map(({ sourceId }) => sourceId);
+    const ids = await idsOf();
+    expect(new Set(ids).size).toBe(2);
+    expect(await idsOf()).toEqual(ids);
+  });
+
+  it.each([
+    ['RUNNING', 'run'],
+    ['TREADMILL', 'treadmill-run'],
+    ['MOUNTAIN_BIKE', 'mountain-bike-ride'],
+    ['UNDERWATER_HOCKEY', 'other'],
+    [undefined, 'other'],
+  ])('calls %s %s', async (exerciseType, sport) => {
+    expect((await listOne({ exerciseType }))?.sport).toBe(sport);
+  });
+
+  it.each([json({ dataPoints: {} }), json([]), new Response('<html>')])(
     'calls an answer of another form transient: %#',
     async (reply) => {
       await expect(list(reply)).rejects.toMatchObject({ code: 'TRANSIENT' });

@@ -1,17 +1,19 @@
 import { buildTcx } from '../testing/build-tcx.ts';
-import { heartRatePoint } from '../testing/exercise-point.ts';
+import { exercisePoint, heartRatePoint } from '../testing/exercise-point.ts';
 import { createFakeEffects } from '../testing/fake-effects.ts';
 import { createFakeFetch, json, type Reply, text } from '../testing/fake-fetch.ts';
 import { createFakeSession } from '../testing/fake-session.ts';
 import { readLaps } from '../tcx/read-laps.ts';
 import { parseTcx } from '../tcx/tcx-document.ts';
 import { createFitbitSource } from './create-fitbit-source.ts';
+import { FITBIT_SCOPES } from './descriptor.ts';
 import type { FitbitWorkout } from './to-workout.ts';
 
 const WORKOUT: FitbitWorkout = {
   sourceId: '7301234567890',
   startTime: '2024-03-02T06:15:30.000Z',
   endTime: '2024-03-02T06:15:50.000Z',
+  sport: 'run',
   exerciseType: 'RUNNING',
   displayName: 'Run',
   hasGps: true,
@@ -30,11 +32,17 @@ const TCX = buildTcx([
   },
 ]);
 
+const ALL_SCOPES = Object.values(FITBIT_SCOPES);
+
 async function read(workout: FitbitWorkout, ...replies: readonly Reply[]) {
+  return readWith(ALL_SCOPES, workout, ...replies);
+}
+
+async function readWith(scopes: readonly string[], workout: FitbitWorkout, ...replies: readonly Reply[]) {
   const { fetch, sent } = createFakeFetch(...replies);
   const effects = createFakeEffects(fetch);
   const source = createFitbitSource({ baseUrl: 'http://127.0.0.1:1/v4', effects, destinationPackages: [] });
-  const file = await source.readWorkout(workout, createFakeSession());
+  const file = await source.readWorkout(workout, createFakeSession().withScopes(scopes));
   return { file, sent, laps: readLaps(parseTcx(file.tcx).root) };
 }
 
@@ -74,12 +82,12 @@ describe('readWorkout of the Fitbit source', () => {
   });
 
   it.each([
-    ['404', text('{}', { status: 404 })],
-    ['an empty answer', text(' \n')],
-    ['a file without trackpoints', text(buildTcx([{ distance: 40 }]))],
-  ])('makes a file from the summary after %s', async (_, reply) => {
+    ['404', [text('{}', { status: 404 }), json(exercisePoint(WORKOUT.sourceId))]],
+    ['an empty answer', [text(' \n')]],
+    ['a file without trackpoints', [text(buildTcx([{ distance: 40 }]))]],
+  ])('makes a file from the summary after %s', async (_, replies) => {
     const samples = [heartRatePoint('2024-03-02T06:15:40Z', '120')];
-    const { laps } = await read(WORKOUT, reply, json({ dataPoints: samples }));
+    const { laps } = await read(WORKOUT, ...replies, json({ dataPoints: samples }));
     expect(laps).toEqual([
       expect.objectContaining({ distanceMeters: 40, calories: 3, totalTimeSeconds: 20 }),
     ]);
@@ -105,7 +113,53 @@ describe('readWorkout of the Fitbit source', () => {
     await expect(read(WORKOUT, text('<TrainingCenterDatabase><'))).rejects.toMatchObject({
       code: 'ITEM_REJECTED',
       provider: 'fitbit',
+      skipReason: 'UNREADABLE_AT_SOURCE',
     });
+  });
+
+  it('rejects one workout that was deleted since it was listed', async () => {
+    const gone = text('{}', { status: 404 });
+    await expect(read(WORKOUT, gone, gone)).rejects.toMatchObject({
+      code: 'ITEM_REJECTED',
+      skipReason: 'DELETED_AT_SOURCE',
+    });
+  });
+
+  it.each([400, 422])('rejects one workout that the provider answers %i to', async (status) => {
+    const refused = json({ error: { status: 'INVALID_ARGUMENT' } }, { status });
+    const rejection = { code: 'ITEM_REJECTED', skipReason: 'UNREADABLE_AT_SOURCE' };
+    await expect(read(WORKOUT, refused)).rejects.toMatchObject(rejection);
+    await expect(read(WORKOUT, text(TCX), refused)).rejects.toMatchObject(rejection);
+  });
+
+  it.each([
+    ['an account that is not linked', 400, 'FAILED_PRECONDITION', 'ACCOUNT_NOT_LINKED'],
+    ['a missing permission', 403, 'PERMISSION_DENIED', 'SCOPE_MISSING'],
+    ['too many requests', 429, 'RESOURCE_EXHAUSTED', 'RATE_LIMITED'],
+  ])('blames no workout for %s', async (_, httpStatus, status, code) => {
+    const refused = json({ error: { status } }, { status: httpStatus });
+    await expect(read(WORKOUT, refused)).rejects.toMatchObject({ code });
+  });
+
+  it('makes a file without a route for a user who did not allow locations', async () => {
+    const scopes = [FITBIT_SCOPES.activity, FITBIT_SCOPES.heartRate];
+    const samples = [heartRatePoint('2024-03-02T06:15:40Z', '120')];
+    const { sent, laps } = await readWith(scopes, WORKOUT, json({ dataPoints: samples }));
+    expect(sent.map(({ url }) => url.pathname)).toEqual(['/v4/users/me/dataTypes/heart-rate/dataPoints']);
+    expect(laps[0]?.trackpoints.map(({ heartRate }) => heartRate)).toContain(120);
+  });
+
+  it('leaves the pulse out for a user who did not allow it', async () => {
+    const scopes = [FITBIT_SCOPES.activity, FITBIT_SCOPES.location];
+    const { sent, laps } = await readWith(scopes, WORKOUT, text(TCX));
+    expect(sent).toHaveLength(1);
+    expect(laps[0]?.trackpoints.map(({ heartRate }) => heartRate)).toEqual([undefined, undefined]);
+  });
+
+  it('leaves out a sample that is malformed, and keeps the others', async () => {
+    const samples = [heartRatePoint('2024-03-02T06:15:50Z', '131'), { heartRate: {} }, 'pulse', null];
+    const { laps } = await read(WORKOUT, text(TCX), json({ dataPoints: samples }));
+    expect(laps[0]?.trackpoints.map(({ heartRate }) => heartRate)).toEqual([undefined, 131]);
   });
 
   it('leaves out a pulse that TCX cannot hold', async () => {
@@ -114,13 +168,9 @@ describe('readWorkout of the Fitbit source', () => {
     expect(laps[0]?.trackpoints.map(({ heartRate }) => heartRate)).toEqual([undefined, undefined]);
   });
 
-  it.each([
-    ['TREADMILL', 'treadmill-run'],
-    ['MOUNTAIN_BIKE', 'mountain-bike-ride'],
-    ['UNDERWATER_HOCKEY', 'other'],
-  ])('calls %s %s', async (exerciseType, sport) => {
-    const { file } = await read({ ...WORKOUT, exerciseType, hasGps: false }, NO_SAMPLES);
-    expect(file.sport).toBe(sport);
+  it('hands the sport of the workout on', async () => {
+    const { file } = await read({ ...WORKOUT, sport: 'treadmill-run', hasGps: false }, NO_SAMPLES);
+    expect(file.sport).toBe('treadmill-run');
   });
 
   it('has a name for a workout without one', async () => {

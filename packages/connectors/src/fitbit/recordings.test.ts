@@ -11,6 +11,7 @@ import { createFakeFetch, json, text } from '../testing/fake-fetch.ts';
 import { createFakeSession } from '../testing/fake-session.ts';
 import { findRecordingsFolder } from '../testing/recordings-folder.ts';
 import { createFitbitSource } from './create-fitbit-source.ts';
+import { FITBIT_SCOPES } from './descriptor.ts';
 
 const INFLATION = 1.05;
 const PAGE = 1_000;
@@ -73,6 +74,7 @@ async function readThroughProvider(root: XmlElement): Promise<string> {
     sourceId: '1',
     startTime: '2020-01-01T00:00:00.000Z',
     endTime: '2020-01-01T01:00:00.000Z',
+    sport: 'run' as const,
     exerciseType: 'RUNNING',
     displayName: 'Run',
     hasGps: true,
@@ -80,7 +82,8 @@ async function readThroughProvider(root: XmlElement): Promise<string> {
     distanceMeters: undefined,
     calories: undefined,
   };
-  return (await source.readWorkout(workout, createFakeSession())).tcx;
+  const session = createFakeSession().withScopes(Object.values(FITBIT_SCOPES));
+  return (await source.readWorkout(workout, session)).tcx;
 }
 
 function toExported(trackpoint: XmlElement): XmlElement {

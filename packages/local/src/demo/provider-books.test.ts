@@ -16,15 +16,17 @@ const workout = (id: string, civilStart: string, applicationPackage: string | nu
   civilStart,
   startTime: `${civilStart}Z`,
   applicationPackage,
+  defect: null as string | null,
 });
 
 describe('readSourceBooks', () => {
-  it("lists the user's workouts of the range by their wall clock, and marks those from the destination", async () => {
+  it("lists the user's workouts of the range by their wall clock, and marks those that cannot be copied", async () => {
     const admin = answering({
       workouts: [
         workout('1', '2022-12-31T23:59:59'),
         workout('2', '2023-01-01T00:00:00'),
         workout('3', '2023-01-31T23:59:59', 'com.strava'),
+        { ...workout('deleted', '2023-01-20T08:00:00'), defect: 'deleted' },
         workout('4', '2023-02-01T00:00:00'),
         { ...workout('5', '2023-01-05T00:00:00'), userId: 'another' },
       ],
@@ -37,6 +39,12 @@ describe('readSourceBooks', () => {
         startTime: '2023-01-31T23:59:59Z',
         civilDate: '2023-01-31',
         skip: 'came from the destination',
+      },
+      {
+        sourceId: 'deleted',
+        startTime: '2023-01-20T08:00:00Z',
+        civilDate: '2023-01-20',
+        skip: 'cannot be read at the source',
       },
     ]);
   });

@@ -13,6 +13,7 @@ const workouts = z.object({
       civilStart: z.string(),
       startTime: z.string(),
       applicationPackage: z.string().nullable(),
+      defect: z.string().nullable(),
     }),
   ),
 });
@@ -39,13 +40,24 @@ export async function readSourceBooks(
   const books = await admin.read('/workouts', workouts);
   return books.workouts
     .filter((workout) => workout.userId === userId)
-    .map(({ id, startTime, civilStart, applicationPackage }) => ({
+    .map(({ id, startTime, civilStart, ...workout }) => ({
       sourceId: id,
       startTime,
       civilDate: civilStart.slice(0, 10),
-      ...(applicationPackage === STRAVA_PACKAGE ? { skip: 'came from the destination' } : {}),
+      ...skipOf(workout),
     }))
     .filter(({ civilDate }) => civilDate >= start && civilDate <= end);
+}
+
+function skipOf({
+  applicationPackage,
+  defect,
+}: {
+  applicationPackage: string | null;
+  defect: string | null;
+}) {
+  if (applicationPackage === STRAVA_PACKAGE) return { skip: 'came from the destination' };
+  return defect === null ? {} : { skip: 'cannot be read at the source' };
 }
 
 /** Everything that the simulated destination holds of the user. */

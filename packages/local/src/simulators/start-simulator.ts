@@ -1,5 +1,8 @@
-import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import { createAdaptorServer, type HttpBindings, type ServerType } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { AddressInfo } from 'node:net';
+
+import { isDropped } from './shared/dropped-connection.ts';
 
 /** Anything that answers requests; a Hono app is one. */
 export interface SimulatorApp {
@@ -21,7 +24,9 @@ export async function startSimulator(
   app: SimulatorApp,
   { port }: { port: number },
 ): Promise<RunningSimulator> {
-  const server = createAdaptorServer({ fetch: (request) => app.fetch(request) });
+  const server = createAdaptorServer({
+    fetch: (request, bindings) => serve(app, request, bindings as HttpBindings),
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -29,6 +34,14 @@ export async function startSimulator(
   const address = server.address() as AddressInfo;
   let stopped: Promise<void> | undefined;
   return { url: `http://127.0.0.1:${address.port}`, stop: () => (stopped ??= close(server)) };
+}
+
+/** A connection that the simulator drops is reset without a byte of an answer. */
+async function serve(app: SimulatorApp, request: Request, { outgoing }: HttpBindings): Promise<Response> {
+  const response = await app.fetch(request);
+  if (!isDropped(response)) return response;
+  outgoing.destroy();
+  return RESPONSE_ALREADY_SENT;
 }
 
 function close(server: ServerType): Promise<void> {

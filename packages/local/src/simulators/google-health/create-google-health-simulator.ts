@@ -10,11 +10,12 @@ import { GoogleApiError, googleErrorBody } from './google-api-error.ts';
 import type { GoogleHealthSimulatorOptions } from './google-health-options.ts';
 import { createGoogleHealthState } from './google-health-state.ts';
 import { isAboutMonth } from './is-about-month.ts';
-import { refreshGoogleToken } from './token-route.ts';
+import { createOAuthRoutes } from './oauth-routes.ts';
 
 /**
  * A Google Health API v4 with users that the caller invents: `/v4/...` as `https://health.googleapis.com/v4/...`,
- * `POST /token` as `https://oauth2.googleapis.com/token`, and `/_admin/...` (README.md). No socket, no other state
+ * `/token` and `/revoke` as those of oauth2.googleapis.com, `/o/oauth2/v2/auth` as that of accounts.google.com, and
+ * `/_admin/...` (README.md). No socket, no other state
  * than its own. Throws on bad users or an unreadable history.
  */
 export function createGoogleHealthSimulator(options: GoogleHealthSimulatorOptions): Hono<SimulatorEnv> {
@@ -34,7 +35,7 @@ export function createGoogleHealthSimulator(options: GoogleHealthSimulatorOption
   app.use(recordRequest(core, (path) => path.replace(/(\/dataPoints\/)[^:/]+/, '$1{id}')));
   app.use('/v4/*', authenticate(state));
   app.use(faults);
-  app.post('/token', (c) => refreshGoogleToken(state, c));
+  app.route('/', createOAuthRoutes(state));
   app.route('/v4', createDataPointRoutes(state));
   return app;
 }

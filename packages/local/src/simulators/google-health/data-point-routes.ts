@@ -1,9 +1,12 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 
 import type { SimulatorEnv } from '../shared/simulator-env.ts';
+import { rollUpDaily } from './daily-roll-up.ts';
 import { dataType, parseDataType } from './data-types.ts';
 import { exportTcx } from './export-tcx.ts';
+import { findPoints } from './find-points.ts';
 import { findWorkout } from './find-workout.ts';
+import { refusal } from './google-answers.ts';
 import { GoogleApiError } from './google-api-error.ts';
 import { readUser, requireScope } from './google-health-request.ts';
 import type { GoogleHealthState } from './google-health-state.ts';
@@ -28,15 +31,28 @@ export function createDataPointRoutes(state: GoogleHealthState): Hono<SimulatorE
     parseFamily(c.req.query('dataSourceFamily'));
     return c.json(listPoints(state, c));
   });
+  routes.post('/users/:user/dataTypes/:type/:method{dataPoints:dailyRollUp}', async (c) =>
+    c.json(await rollUpDaily(state, c)),
+  );
   routes.get('/users/:user/dataTypes/:type/dataPoints/:point', (c) => {
     const [id = '', method] = c.req.param('point').split(':');
     const type = parseDataType(c.req.param('type'));
     if (type === 'exercise' && method === 'exportExerciseTcx') return exportTcx(state, c, id);
-    if (type !== 'exercise' || method !== undefined) return c.notFound();
-    requireScope(c, dataType(type).scope);
-    return c.json(toExercisePoint(findWorkout(readUser(state, c), id)));
+    return method === undefined ? c.json(readPoint(state, c, id)) : c.notFound();
   });
   return routes;
+}
+
+/** The named data point of the path. Throws GoogleApiError 404; points without a name cannot be read one by one. */
+function readPoint(state: GoogleHealthState, c: Context<SimulatorEnv>, id: string): object {
+  const type = parseDataType(c.req.param('type') ?? '');
+  requireScope(c, dataType(type).scope);
+  const user = readUser(state, c);
+  if (type === 'exercise') return toExercisePoint(findWorkout(user, id));
+  const points: { name?: string }[] = findPoints(type, user, []).map((write) => write());
+  const point = points.find(({ name }) => name?.endsWith(`/${id}`));
+  if (point === undefined) throw refusal('not-found');
+  return point;
 }
 
 /** Throws GoogleApiError. The simulated user has one source, so every family gives the same points. */

@@ -5,7 +5,7 @@ import type { Workout } from '../history/workout.ts';
 import type { SimulatorEnv } from '../shared/simulator-env.ts';
 import { removeElements } from '../tcx/remove-elements.ts';
 import { findWorkout } from './find-workout.ts';
-import { GoogleApiError } from './google-api-error.ts';
+import { refusal } from './google-answers.ts';
 import { hasScope, readUser, requireScope } from './google-health-request.ts';
 import type { GoogleHealthState } from './google-health-state.ts';
 
@@ -24,12 +24,12 @@ export function exportTcx(state: GoogleHealthState, c: Context<SimulatorEnv>, id
 
 /** Trackpoints of a workout without GPS are partial data. */
 function readFile(workout: Workout, partialData: boolean): string | undefined {
-  return workout.hasGps || partialData ? workout.readTcx() : undefined;
+  const file = workout.hasGps || partialData ? workout.readTcx() : undefined;
+  return workout.defect === 'file' ? file?.slice(0, file.length / 2) : file;
 }
 
 /** Both have been seen for the same thing: 404, and 200 with nothing in it. */
 function noFile(c: Context<SimulatorEnv>, { id }: Workout): Response {
-  if (stableHash('no tcx', id) % 2 === 0)
-    throw new GoogleApiError('NOT_FOUND', 'Requested entity was not found.');
+  if (stableHash('no tcx', id) % 2 === 0) throw refusal('not-found');
   return c.req.query('alt') === 'media' ? c.body('', 200) : c.json({});
 }

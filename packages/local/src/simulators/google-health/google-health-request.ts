@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 
 import type { SimulatorEnv } from '../shared/simulator-env.ts';
 import type { ScopeGroup } from './data-types.ts';
-import { GoogleApiError } from './google-api-error.ts';
+import { refusal } from './google-answers.ts';
 import type { GoogleHealthState } from './google-health-state.ts';
 import type { GoogleHealthUser } from './google-health-user.ts';
 
@@ -11,17 +11,8 @@ export function readUser(state: GoogleHealthState, c: Context<SimulatorEnv>): Go
   const { userId } = c.get('access');
   const named = c.req.param('user');
   const user = state.users.get(userId);
-  if (user === undefined || (named !== 'me' && named !== userId)) {
-    throw new GoogleApiError(
-      'PERMISSION_DENIED',
-      'The caller does not have permission.',
-      'RESOURCE_PERMISSION_DENIED',
-    );
-  }
-  if (!user.linked) {
-    const message = 'The Google account is not linked to a Fitbit account.';
-    throw new GoogleApiError('FAILED_PRECONDITION', message, 'ACCOUNT_NOT_LINKED');
-  }
+  if (user === undefined || (named !== 'me' && named !== userId)) throw refusal('permission-denied');
+  if (!user.linked) throw refusal('account-not-linked');
   return user;
 }
 
@@ -33,7 +24,5 @@ export function hasScope(c: Context<SimulatorEnv>, group: ScopeGroup): boolean {
 
 /** Throws GoogleApiError 403 when the token lacks the scope. */
 export function requireScope(c: Context<SimulatorEnv>, group: ScopeGroup): void {
-  if (hasScope(c, group)) return;
-  const message = 'Request had insufficient authentication scopes.';
-  throw new GoogleApiError('PERMISSION_DENIED', message, 'ACCESS_TOKEN_SCOPE_INSUFFICIENT');
+  if (!hasScope(c, group)) throw refusal('missing-scope');
 }

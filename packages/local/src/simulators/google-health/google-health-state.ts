@@ -1,9 +1,14 @@
 import { readHistory } from '../history/history-input.ts';
 import type { Workout } from '../history/workout.ts';
-import { createSimulatorCore, type SimulatorCore } from '../shared/simulator-core.ts';
-import { createTokenStore, type TokenStore } from '../shared/token-store.ts';
+import { createSimulatorCore } from '../shared/simulator-core.ts';
+import { createOAuthState, type SimulatorState } from '../shared/simulator-state.ts';
 import { createWindowCounter, type WindowCounter } from '../shared/window-counter.ts';
-import { GOOGLE_DEFAULTS, type GoogleHealthSimulatorOptions } from './google-health-options.ts';
+import { GOOGLE_ANSWERS } from './google-answers.ts';
+import {
+  GOOGLE_DEFAULTS,
+  type GoogleHealthSettings,
+  type GoogleHealthSimulatorOptions,
+} from './google-health-options.ts';
 import {
   type GoogleHealthUser,
   type GoogleHealthUserInput,
@@ -12,33 +17,35 @@ import {
 
 const MINUTE_MS = 60_000;
 
-type Settings = Required<Omit<GoogleHealthSimulatorOptions, 'clock' | 'users' | 'latencyMs'>>;
-
 /** Everything the simulated Google Health remembers. */
-export interface GoogleHealthState {
-  readonly core: SimulatorCore;
-  readonly settings: Settings;
-  readonly tokens: TokenStore;
+export interface GoogleHealthState extends SimulatorState<GoogleHealthSettings> {
   readonly users: Map<string, GoogleHealthUser>;
   /** Requests per user. */
   readonly minute: WindowCounter;
   /** Replaces a user of the same id. Throws ZodError on bad input, and what reading the history throws. */
   addUser(input: GoogleHealthUserInput): GoogleHealthUser;
-  /** Back to the users of the options. */
-  reset(): void;
+  /** Puts another list of workouts in place of the user's. */
+  setWorkouts(user: GoogleHealthUser, workouts: readonly Workout[]): void;
 }
 
 export function createGoogleHealthState(options: GoogleHealthSimulatorOptions): GoogleHealthState {
+  const { clock: _clock, users, latencyMs: _latencyMs, windowScale = 1, ...given } = options;
+  const settings = { ...GOOGLE_DEFAULTS, ...given };
   const state: GoogleHealthState = {
-    core: createSimulatorCore(options),
-    settings: { ...GOOGLE_DEFAULTS, ...options },
-    tokens: createTokenStore(),
+    ...createOAuthState(),
+    core: createSimulatorCore(options, GOOGLE_ANSWERS),
+    settings,
     users: new Map(),
-    minute: createWindowCounter(MINUTE_MS),
+    minute: createWindowCounter(MINUTE_MS * windowScale),
+    userIds: () => [...state.users.keys()],
     addUser: (input) => addUser(state, input),
+    setWorkouts: (user, workouts) =>
+      void state.users.set(user.userId, { ...user, workouts: [...workouts].sort(newestFirst) }),
     reset: () => {
-      [state.tokens, state.users, state.minute].forEach((part) => part.clear());
-      options.users?.forEach((user) => state.addUser(user));
+      state.settings = settings;
+      const { tokens, codes, refreshes, minute } = state;
+      [tokens, codes, refreshes, minute, state.users].forEach((part) => part.clear());
+      users?.forEach((user) => state.addUser(user));
     },
   };
   state.reset();
@@ -52,13 +59,13 @@ function addUser(state: GoogleHealthState, input: GoogleHealthUserInput): Google
     userId: read.userId,
     linked: read.linked,
     workouts: [...readHistory(read), ...workouts].sort(newestFirst),
+    days: read.history,
   };
   state.users.set(user.userId, user);
   state.tokens.revoke(user.userId);
-  state.tokens.issueAccess(read, {
-    token: read.accessToken,
-    expiresAtMs: state.core.clock.now().getTime() + read.expiresInSeconds * 1000,
-  });
+  const expiresAtMs = state.core.clock.now().getTime() + read.expiresInSeconds * 1000;
+  if (read.accessToken !== undefined)
+    state.tokens.issueAccess(read, { token: read.accessToken, expiresAtMs });
   if (read.refreshToken !== undefined) state.tokens.issueRefresh(read, read.refreshToken);
   return user;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import type { HistoryOptions } from '../history/create-history.ts';
 import { historyInput } from '../history/history-input.ts';
 import type { Workout } from '../history/workout.ts';
 
@@ -9,13 +10,15 @@ export const ALL_SCOPES = [
   'activity_and_fitness',
   'location',
   'health_metrics_and_measurements',
+  'sleep',
   'profile',
 ].map((group) => `${SCOPE_PREFIX}${group}.readonly`);
 
 /** A user, their tokens and their workouts, as `POST /_admin/users` takes them. */
 export const googleHealthUserSchema = historyInput.extend({
   userId: z.string().regex(/^[A-Za-z0-9-]{1,63}$/),
-  accessToken: z.string().min(1),
+  /** Absent = the user has not consented yet. */
+  accessToken: z.string().min(1).optional(),
   refreshToken: z.string().min(1).optional(),
   /** Full scope URLs. */
   scopes: z.array(z.string()).default(ALL_SCOPES),
@@ -35,4 +38,6 @@ export interface GoogleHealthUser {
   readonly linked: boolean;
   /** Newest start first, as the lists are. */
   readonly workouts: readonly Workout[];
+  /** The days of which there are steps, sleep and weight, too; undefined = none. */
+  readonly days: HistoryOptions | undefined;
 }

@@ -16,23 +16,23 @@ export function isAboutMonth(state: GoogleHealthState, c: Context<SimulatorEnv>,
   const match = EXERCISES.exec(c.req.path);
   if (match === null) return false;
   const id = match.groups?.['id'];
-  if (id === undefined) return touches(readRange(c.req.query('filter') ?? ''), month);
+  if (id === undefined) return readRanges(c.req.query('filter') ?? '').some((range) => touches(range, month));
   const workout = state.users.get(c.get('access').userId)?.workouts.find((candidate) => candidate.id === id);
   return workout !== undefined && civilMonth(workout) === month;
 }
 
-function touches(range: TimeFilter | undefined, month: string): boolean {
+function touches(range: TimeFilter, month: string): boolean {
   const startMs = Date.parse(`${month}-01T00:00:00Z`);
   const nextMs = new Date(startMs).setUTCMonth(new Date(startMs).getUTCMonth() + 1);
-  return range !== undefined && range.fromMs < nextMs && range.toMs > startMs;
+  return range.fromMs < nextMs && range.toMs > startMs;
 }
 
 /** A filter that will be refused is about nothing: the refusal is the answer. */
-function readRange(filter: string): TimeFilter | undefined {
+function readRanges(filter: string): TimeFilter[] {
   try {
     return parseFilter(filter, 'exercise');
   } catch (error) {
-    if (error instanceof GoogleApiError) return undefined;
+    if (error instanceof GoogleApiError) return [];
     throw error;
   }
 }

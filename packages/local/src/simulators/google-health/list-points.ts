@@ -4,7 +4,7 @@ import { stableHash } from '../history/seeded-random.ts';
 import type { SimulatorEnv } from '../shared/simulator-env.ts';
 import { dataType, parseDataType, type SimulatedDataType } from './data-types.ts';
 import { parseFilter } from './filter/parse-filter.ts';
-import { findPoints, type PointList } from './find-points.ts';
+import { findPoints } from './find-points.ts';
 import { GoogleApiError } from './google-api-error.ts';
 import { readUser, requireScope } from './google-health-request.ts';
 import type { GoogleHealthState } from './google-health-state.ts';
@@ -17,13 +17,13 @@ export function listPoints(state: GoogleHealthState, c: Context<SimulatorEnv>): 
   const user = readUser(state, c);
   const { filter = '', pageToken = '', pageSize } = c.req.query();
   const size = readPageSize(pageSize, type);
-  const range = filter === '' ? undefined : parseFilter(filter, type);
+  const ranges = filter === '' ? [] : parseFilter(filter, type);
   const query = [user.userId, type, filter];
   const position = pageToken === '' ? FIRST_PAGE : readPageToken(pageToken, query);
   if (isEmptyPage(state, position, query)) {
     return { nextPageToken: writePageToken({ offset: position.offset, afterEmptyPage: true }, query) };
   }
-  return toPage(findPoints(type, user.workouts, range), { offset: position.offset, size, query });
+  return toPage(findPoints(type, user, ranges), { offset: position.offset, size, query });
 }
 
 /** Larger sizes are cut without a word; 0 stands for the default. */
@@ -49,7 +49,10 @@ function isEmptyPage(
   );
 }
 
-function toPage(points: PointList, page: { offset: number; size: number; query: readonly string[] }): object {
+function toPage(
+  points: readonly (() => object)[],
+  page: { offset: number; size: number; query: readonly string[] },
+): object {
   const end = page.offset + page.size;
   const shown = points.slice(page.offset, end);
   return {

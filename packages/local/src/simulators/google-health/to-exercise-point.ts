@@ -11,7 +11,7 @@ export function toExercisePoint(workout: Workout) {
     name: `users/me/dataTypes/exercise/dataPoints/${workout.id}`,
     dataSource: toDataSource(workout),
     exercise: {
-      interval: toSessionInterval(workout),
+      interval: toInterval(workout),
       exerciseType: workout.exerciseType,
       displayName: workout.displayName,
       activeDuration: toDuration((workout.endMs - workout.startMs) / 1000),
@@ -21,9 +21,15 @@ export function toExercisePoint(workout: Workout) {
         splits: workout.laps.map((lap) => toSplit(lap, workout.startOffsetSeconds)),
       }),
       createTime: created,
-      updateTime: created,
+      updateTime: workout.restatedAtMs === undefined ? created : toTimestamp(workout.restatedAtMs),
     },
   };
+}
+
+/** The interval without its start: a point that no reader can place. */
+function toInterval(workout: Workout) {
+  const { startTime, civilStartTime, ...rest } = toSessionInterval(workout);
+  return workout.defect === 'point' ? rest : { startTime, ...rest, civilStartTime };
 }
 
 function toDataSource({ recordingMethod, applicationPackage }: Workout) {

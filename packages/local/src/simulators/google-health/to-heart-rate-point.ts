@@ -1,7 +1,7 @@
 import { toDuration, toTimestamp } from './to-session-interval.ts';
 
 /** A sample with the offset of the place where it was taken. */
-export interface PlacedSample {
+interface PlacedSample {
   readonly atMs: number;
   readonly bpm: number;
   readonly offsetSeconds: number;

@@ -27,7 +27,8 @@ export function toSessionInterval(of: {
   };
 }
 
-function toCivilDateTime(civilMs: number) {
+/** Google Health API v4, CivilDateTime: the clock on the wall, read as if it were UTC. */
+export function toCivilDateTime(civilMs: number) {
   const at = new Date(civilMs);
   return {
     date: { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() },

@@ -5,6 +5,9 @@ import { createWorkout } from './create-workout.ts';
 import { draftMonth } from './draft-month.ts';
 import { civilStartMs, type Workout } from './workout.ts';
 
+/** Where a person of a seeded history lives unless said otherwise. */
+export const HOME_ZONE = 'Europe/Berlin';
+
 export interface HistoryOptions {
   readonly seed: string;
   /** Civil days, both inclusive. */
@@ -18,7 +21,7 @@ export interface HistoryOptions {
  * The workouts of a person who trains 9 to 10 times a month, oldest month first. A month has the same workouts
  * whatever the range; any four years hold every case that `special-cases.ts` and `workouts-in-month.ts` name.
  */
-export function createHistory({ seed, from, to, timeZone = 'Europe/Berlin' }: HistoryOptions): Workout[] {
+export function createHistory({ seed, from, to, timeZone = HOME_ZONE }: HistoryOptions): Workout[] {
   return planChunks({ start: from, end: to }).flatMap(({ start, end }) => {
     const month = start.slice(0, 7);
     return draftMonth(seed, { month, timeZone })

@@ -7,6 +7,7 @@ import { instantOf, offsetSeconds } from './zone-time.ts';
 
 const MS_PER_MINUTE = 60_000;
 const CALORIES_PER_MINUTE = 8;
+const LATE_SYNC_MS = 2 * 86_400_000;
 
 /** The workout of a draft. Its file and its heart rate are made when they are asked for, the same each time. */
 export function createWorkout(
@@ -33,6 +34,8 @@ export function createWorkout(
     distanceMeters: track?.distanceMeters ?? indoorDistance(id, draft),
     calories: minutes * CALORIES_PER_MINUTE,
     averageHeartRate: manual ? undefined : sport.heartRate,
+    restatedAtMs: draft.restated === true ? endMs + LATE_SYNC_MS : undefined,
+    defect: draft.defect,
     laps: track !== undefined && track.laps.length > 1 ? track.laps : [],
     readTcx: () => track?.writeFile(),
     readHeartRate: () => (manual ? [] : createHeartRate({ id, startMs, endMs, average: sport.heartRate })),

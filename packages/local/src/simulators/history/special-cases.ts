@@ -1,4 +1,4 @@
-import { UNHEARD_OF, WEIGHTS } from './sport.ts';
+import { RUN, UNHEARD_OF, WEIGHTS } from './sport.ts';
 import type { WorkoutDraft } from './workout-draft.ts';
 import { clockChangeDay, daysOf } from './zone-time.ts';
 
@@ -60,6 +60,13 @@ const unknownType: SpecialCase = (drafts, { month }) =>
 const fromTheDestination: SpecialCase = (drafts, { month }) =>
   isOneOf(month, ['02', '06', '10']) ? change(drafts, 5, { applicationPackage: STRAVA_PACKAGE }) : drafts;
 
+const restated: SpecialCase = (drafts, { month }) =>
+  isOneOf(month, ['06', '11']) ? change(drafts, 2, { restated: true }) : drafts;
+
+/** With a route, so that there is something of it to ask for. */
+const deletedMeanwhile: SpecialCase = (drafts, { month }) =>
+  isOneOf(month, ['03', '08']) ? change(drafts, 3, { sport: RUN, defect: 'deleted' }) : drafts;
+
 const CASES = [
   acrossMidnight,
   clockChange,
@@ -68,6 +75,8 @@ const CASES = [
   travel,
   unknownType,
   fromTheDestination,
+  restated,
+  deletedMeanwhile,
 ];
 
 function isOneOf(month: string, monthsOfYear: readonly string[]): boolean {

@@ -10,7 +10,7 @@ export interface HistorySport {
   readonly heartRate: number;
 }
 
-const RUN: HistorySport = sport('RUNNING', 'Run', {
+export const RUN: HistorySport = sport('RUNNING', 'Run', {
   tcxSport: 'Running',
   metersPerSecond: 2.8,
   heartRate: 148,

@@ -1,4 +1,5 @@
 import type { HistorySport } from './sport.ts';
+import type { Workout } from './workout.ts';
 
 /** What is decided about a seeded workout before its track is made. */
 export interface WorkoutDraft {
@@ -11,4 +12,7 @@ export interface WorkoutDraft {
   /** Typed in afterwards: no samples at all. */
   readonly manual: boolean;
   readonly applicationPackage: string | undefined;
+  /** A late sync changed it two days later. */
+  readonly restated?: boolean;
+  readonly defect?: Workout['defect'];
 }

@@ -28,6 +28,13 @@ export interface Workout {
   readonly distanceMeters: number | undefined;
   readonly calories: number | undefined;
   readonly averageHeartRate: number | undefined;
+  /** When the provider worked it out anew, epoch milliseconds; undefined = never. */
+  readonly restatedAtMs?: number | undefined;
+  /**
+   * What is wrong with it. `deleted`: the lists still show it, and nothing of it is to be had; `point`: its data point
+   * lacks what every one has; `file`: its file breaks off in the middle.
+   */
+  readonly defect?: 'deleted' | 'point' | 'file' | undefined;
   /** More than one, or empty. */
   readonly laps: readonly WorkoutLap[];
   /** The file without any heart rate; undefined when there is none. Made on demand: it is big. */

@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 
-/** The text fields of a form, url-encoded or multipart; files are left out. Of a repeated field, the last one. */
+/**
+ * The text fields of a form, url-encoded or multipart, and those of the query, where OAuth clients put them, too;
+ * files are left out. Of a repeated field, the last one; the form before the query.
+ */
 export async function readForm(c: Context): Promise<Readonly<Record<string, string>>> {
   const fields = Object.entries(await c.req.parseBody());
-  return Object.fromEntries(
-    fields.filter((field): field is [string, string] => typeof field[1] === 'string'),
-  );
+  const texts = fields.filter((field): field is [string, string] => typeof field[1] === 'string');
+  return { ...c.req.query(), ...Object.fromEntries(texts) };
 }

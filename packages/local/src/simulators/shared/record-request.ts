@@ -1,7 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
 
+import { isDropped } from './dropped-connection.ts';
 import type { SimulatorCore } from './simulator-core.ts';
 import type { SimulatorEnv } from './simulator-env.ts';
+
+const SECRETS = ['access_token', 'client_secret', 'code', 'code_verifier', 'refresh_token', 'token'];
 
 /**
  * Waits the latency, lets the provider answer, and writes what happened into the log. `routeOf` takes the ids out of
@@ -22,12 +25,17 @@ export function recordRequest(
         at,
         method: c.req.method,
         path: url.pathname,
-        query: url.searchParams.toString(),
-        status: c.res.status,
+        query: withoutSecrets(url.searchParams),
+        status: isDropped(c.res) ? 0 : c.res.status,
         ...(userId !== undefined && { userId }),
         ...(faultId !== undefined && { faultId }),
       },
       routeOf(url.pathname),
     );
   };
+}
+
+function withoutSecrets(query: URLSearchParams): string {
+  for (const name of SECRETS) if (query.has(name)) query.set(name, '...');
+  return query.toString();
 }

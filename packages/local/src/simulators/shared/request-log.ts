@@ -5,10 +5,11 @@ export interface LoggedRequest {
   readonly method: string;
   readonly path: string;
   readonly query: string;
+  /** 0 = the connection was cut in place of an answer. */
   readonly status: number;
   /** Absent when the request showed no valid token. */
   readonly userId?: string;
-  /** Set when a fault answered. */
+  /** Set when a fault had a hand in it. */
   readonly faultId?: string;
 }
 
@@ -18,6 +19,8 @@ export interface RequestCounters {
   readonly byStatus: Readonly<Record<string, number>>;
   /** Requests per `METHOD route`, ids left out. */
   readonly byRoute: Readonly<Record<string, number>>;
+  /** Answers 429: because the limits were used up, and because a fault said so. */
+  readonly rateLimited: { readonly byLimit: number; readonly byFault: number };
 }
 
 export interface RequestLog {
@@ -35,23 +38,27 @@ export function createRequestLog(): RequestLog {
   let entries: LoggedRequest[] = [];
   let byStatus = new Map<string, number>();
   let byRoute = new Map<string, number>();
+  let limited = new Map<string, number>();
   return {
     add: (request, route) => {
       entries.push(request);
       if (entries.length > 2 * MOST_ENTRIES) entries = entries.slice(-MOST_ENTRIES);
       count(byStatus, String(request.status));
       count(byRoute, `${request.method} ${route}`);
+      if (request.status === 429) count(limited, request.faultId === undefined ? 'byLimit' : 'byFault');
     },
     entries: () => entries.slice(-MOST_ENTRIES),
     counters: () => ({
       total: [...byStatus.values()].reduce((sum, value) => sum + value, 0),
       byStatus: Object.fromEntries(byStatus),
       byRoute: Object.fromEntries(byRoute),
+      rateLimited: { byLimit: limited.get('byLimit') ?? 0, byFault: limited.get('byFault') ?? 0 },
     }),
     clear: () => {
       entries = [];
       byStatus = new Map();
       byRoute = new Map();
+      limited = new Map();
     },
   };
 }

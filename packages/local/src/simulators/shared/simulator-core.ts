@@ -1,14 +1,18 @@
 import type { Clock } from '@syncwell/core/ports';
 
-import { createFaultBook, type FaultBook } from './fault-book.ts';
+import type { CannedAnswers } from './canned-answer.ts';
+import type { Fault } from './fault.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
+import { createRuleBook, type RuleBook } from './rule-book.ts';
 import { createSimulatorClock, type SimulatorClock } from './simulator-clock.ts';
 
 /** What every simulator has, whatever the provider. */
 export interface SimulatorCore {
   readonly clock: SimulatorClock;
   readonly log: RequestLog;
-  readonly faults: FaultBook;
+  readonly faults: RuleBook<Fault>;
+  /** The provider's refusals that a fault may name. */
+  readonly answers: CannedAnswers;
   /** Waits on the machine's clock. */
   sleep(ms: number): Promise<void>;
   /** Wait before every answer, milliseconds. */
@@ -17,17 +21,15 @@ export interface SimulatorCore {
   reset(): void;
 }
 
-export function createSimulatorCore({
-  clock: machine,
-  latencyMs = 0,
-}: {
-  clock: Clock;
-  latencyMs?: number;
-}): SimulatorCore {
+export function createSimulatorCore(
+  { clock: machine, latencyMs = 0 }: { clock: Clock; latencyMs?: number },
+  answers: CannedAnswers,
+): SimulatorCore {
   const core: SimulatorCore = {
     clock: createSimulatorClock(machine),
     log: createRequestLog(),
-    faults: createFaultBook(),
+    faults: createRuleBook('fault'),
+    answers,
     sleep: (ms) => machine.sleep(ms),
     latencyMs,
     reset: () => {

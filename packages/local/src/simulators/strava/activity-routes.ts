@@ -2,8 +2,9 @@ import { type Context, Hono } from 'hono';
 
 import type { SimulatorEnv } from '../shared/simulator-env.ts';
 import { parseTcx } from '../tcx/parse-tcx.ts';
-import { requireScope } from './authenticate.ts';
+import { requireScope, seesPrivate } from './authenticate.ts';
 import { createManualActivity } from './create-manual-activity.ts';
+import { toAthlete } from './issue-strava-token.ts';
 import { isVisible, listActivities } from './list-activities.ts';
 import type { StravaActivity } from './strava-activity.ts';
 import { notFound } from './strava-error.ts';
@@ -13,6 +14,7 @@ import { toStreams } from './to-streams.ts';
 
 export function createActivityRoutes(state: StravaState): Hono<SimulatorEnv> {
   const routes = new Hono<SimulatorEnv>();
+  routes.get('/athlete', (c) => c.json(toAthlete(state, c.get('access').userId)));
   routes.get('/athlete/activities', (c) => {
     requireScope(c, 'activity:read');
     return c.json(listActivities(state, c).map(toActivityAnswer));
@@ -35,5 +37,6 @@ function readActivity(state: StravaState, c: Context<SimulatorEnv>): StravaActiv
   requireScope(c, 'activity:read');
   const activity = state.activities.get(Number(c.req.param('id')));
   if (activity?.userId !== c.get('access').userId || !isVisible(state, activity)) throw notFound('Activity');
+  if (activity.isPrivate && !seesPrivate(c)) throw notFound('Activity');
   return activity;
 }

@@ -35,6 +35,9 @@ export async function createManualActivity(
     distanceMeters: Number(form['distance'] ?? 0),
     averageHeartRate: undefined,
     startPosition: undefined,
+    isPrivate: false,
+    trainer: form['trainer'] === '1',
+    commute: form['commute'] === '1',
     tcx: null,
   };
   state.activities.set(activity.id, activity);

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 
 import type { SimulatorEnv } from '../shared/simulator-env.ts';
+import { seesPrivate } from './authenticate.ts';
 import type { StravaActivity } from './strava-activity.ts';
 import { badRequest } from './strava-error.ts';
 import type { StravaState } from './strava-state.ts';
@@ -9,7 +10,10 @@ import { isProcessed } from './upload-state.ts';
 const DEFAULT_PER_PAGE = 30;
 const MOST_PER_PAGE = 200;
 
-/** Strava API v3, getLoggedInAthleteActivities: newest first, both bounds exclusive. Throws StravaError 400. */
+/**
+ * Strava API v3, getLoggedInAthleteActivities: both bounds exclusive, newest first unless the settings say otherwise.
+ * Throws StravaError 400.
+ */
 export function listActivities(state: StravaState, c: Context<SimulatorEnv>): StravaActivity[] {
   const after = readWhole(c, 'after') ?? -Infinity;
   const before = readWhole(c, 'before') ?? Infinity;
@@ -17,19 +21,27 @@ export function listActivities(state: StravaState, c: Context<SimulatorEnv>): St
   const perPage = Math.min(readWhole(c, 'per_page') ?? DEFAULT_PER_PAGE, MOST_PER_PAGE);
   if (page < 1) throw invalid('page');
   if (perPage < 1) throw invalid('per_page');
-  return visibleActivities(state, c.get('access').userId)
+  const isOldestFirst = after > -Infinity && state.settings.orderWithAfter === 'oldest-first';
+  return visibleActivities(state, c)
     .filter(({ startMs }) => startMs / 1000 > after && startMs / 1000 < before)
-    .sort((a, b) => b.startMs - a.startMs || b.id - a.id)
+    .sort((a, b) => (isOldestFirst ? newestFirst(b, a) : newestFirst(a, b)))
     .slice((page - 1) * perPage, page * perPage);
 }
 
-/** Activities whose file has been processed, and those typed in by hand. */
-function visibleActivities(state: StravaState, userId: string): StravaActivity[] {
+function newestFirst(a: StravaActivity, b: StravaActivity): number {
+  return b.startMs - a.startMs || b.id - a.id;
+}
+
+/** What the token may see of the athlete's processed activities. */
+function visibleActivities(state: StravaState, c: Context<SimulatorEnv>): StravaActivity[] {
+  const { userId } = c.get('access');
   return [...state.activities.values()].filter(
-    (activity) => activity.userId === userId && isVisible(state, activity),
+    (activity) =>
+      activity.userId === userId && isVisible(state, activity) && (!activity.isPrivate || seesPrivate(c)),
   );
 }
 
+/** Has its file been processed? Always true without one. */
 export function isVisible(state: StravaState, { uploadId }: StravaActivity): boolean {
   const upload = uploadId === null ? undefined : state.uploads.get(uploadId);
   return upload === undefined || isProcessed(state, upload);

@@ -15,17 +15,24 @@ export interface RateLimiter {
   clear(): void;
 }
 
-/** Limits of the whole application: every user's requests count to the same windows. */
-export function createRateLimiter(limits: Readonly<Record<'overall' | 'read', StravaLimit>>): RateLimiter {
-  const quarterHour = createWindowCounter(QUARTER_HOUR_MS);
-  const day = createWindowCounter(DAY_MS);
+/**
+ * Limits of the whole application: every user's requests count to the same windows. `limitsNow` tells the limits in
+ * force; `windowScale` shortens the windows (1 = as long as they are).
+ */
+export function createRateLimiter(
+  limitsNow: () => Readonly<Record<'overall' | 'read', StravaLimit>>,
+  windowScale: number,
+): RateLimiter {
+  const quarterHour = createWindowCounter(QUARTER_HOUR_MS * windowScale);
+  const day = createWindowCounter(DAY_MS * windowScale);
   const usageOf = (key: string, now: Date) => ({
     quarterHour: quarterHour.read(key, now),
     day: day.read(key, now),
   });
   const hasRoom = (key: 'overall' | 'read', now: Date) => {
     const used = usageOf(key, now);
-    return used.quarterHour < limits[key].quarterHour && used.day < limits[key].day;
+    const limit = limitsNow()[key];
+    return used.quarterHour < limit.quarterHour && used.day < limit.day;
   };
   return {
     admit: (kind, now) => {
@@ -36,10 +43,10 @@ export function createRateLimiter(limits: Readonly<Record<'overall' | 'read', St
       return admitted;
     },
     headers: (kind, now) => ({
-      'X-RateLimit-Limit': toPair(limits.overall),
+      'X-RateLimit-Limit': toPair(limitsNow().overall),
       'X-RateLimit-Usage': toPair(usageOf('overall', now)),
       // Answers to writes carry the read pair with empty parts.
-      'X-ReadRateLimit-Limit': kind === 'read' ? toPair(limits.read) : ',',
+      'X-ReadRateLimit-Limit': kind === 'read' ? toPair(limitsNow().read) : ',',
       'X-ReadRateLimit-Usage': kind === 'read' ? toPair(usageOf('read', now)) : ',',
     }),
     usage: (now) => ({ overall: usageOf('overall', now), read: usageOf('read', now) }),

@@ -1,3 +1,5 @@
+import type { Processing } from './strava-options.ts';
+
 /** An activity as the simulator keeps it. */
 export interface StravaActivity {
   readonly id: number;
@@ -14,7 +16,11 @@ export interface StravaActivity {
   readonly distanceMeters: number;
   readonly averageHeartRate: number | undefined;
   readonly startPosition: { readonly latitude: number; readonly longitude: number } | undefined;
-  /** The uploaded file; null = typed in by hand. */
+  /** Seen with `activity:read_all` only. */
+  readonly isPrivate: boolean;
+  readonly trainer: boolean;
+  readonly commute: boolean;
+  /** The uploaded file; null = there is none. */
   readonly tcx: string | null;
 }
 
@@ -26,6 +32,8 @@ export interface StravaUpload {
   readonly externalId: string;
   /** Epoch milliseconds. */
   readonly createdAtMs: number;
+  /** In place of the setting. */
+  readonly processing: Processing | undefined;
   /** Decided when it came; told when it is processed. */
   readonly result: { readonly activityId: number } | { readonly error: string };
   polls: number;

@@ -40,6 +40,23 @@ export function unauthorized(): StravaError {
   });
 }
 
+/** The token lacks one of its permissions. */
+export function missingScope(scope: 'activity:write' | 'activity:read'): StravaError {
+  const field = `${scope}_permission`;
+  return new StravaError(401, 'Authorization Error', { resource: 'AccessToken', field, code: 'missing' });
+}
+
+/** The application was switched off, or its owner's subscription has lapsed. */
+export function appInactive(): StravaError {
+  return new StravaError(403, 'Forbidden', { resource: 'Application', field: 'Status', code: 'Inactive' });
+}
+
+/** The application may have no more athletes. Known by its words only. */
+export function athleteCap(): StravaError {
+  const code = 'Limit of connected athletes exceeded';
+  return new StravaError(403, code, { resource: 'Application', field: 'limit', code });
+}
+
 /** The two bodies that have been seen with 429; readers must take either. */
 export const RATE_LIMIT_BODIES = [
   {
@@ -55,10 +72,7 @@ export function stravaErrorBody(status: number): unknown {
     case 401:
       return unauthorized().toBody();
     case 403:
-      return {
-        message: 'Forbidden',
-        errors: [{ resource: 'Application', field: 'Status', code: 'Inactive' }],
-      };
+      return appInactive().toBody();
     case 404:
       return {
         message: 'Resource Not Found',

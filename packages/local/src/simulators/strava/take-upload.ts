@@ -4,21 +4,10 @@ import type { SimulatorEnv } from '../shared/simulator-env.ts';
 import { type CheckedUpload, checkUpload } from './check-upload.ts';
 import { findDuplicate } from './find-duplicate.ts';
 import { measureActivity } from './measure-activity.ts';
-import { isSportType } from './sport-types.ts';
-import type { StravaUpload } from './strava-activity.ts';
-import { badRequest } from './strava-error.ts';
+import { readUploadForm, type UploadForm } from './read-upload-form.ts';
+import type { StravaActivity, StravaUpload } from './strava-activity.ts';
 import type { StravaState } from './strava-state.ts';
-
-const DATA_TYPES = ['fit', 'fit.gz', 'tcx', 'tcx.gz', 'gpx', 'gpx.gz'];
-
-/** The form of `POST /uploads`. */
-interface UploadForm {
-  readonly file: File;
-  readonly dataType: string;
-  readonly externalId: string;
-  readonly name: string | undefined;
-  readonly sportType: string | undefined;
-}
+import { type UploadRule, uploadRuleFits } from './upload-rule.ts';
 
 /**
  * Takes a file in. Whether it is good is decided now, in the order the files come, and told when it is processed.
@@ -27,72 +16,74 @@ interface UploadForm {
 export async function takeUpload(state: StravaState, c: Context<SimulatorEnv>): Promise<StravaUpload> {
   const form = await readUploadForm(c);
   const checked = checkUpload(Buffer.from(await form.file.arrayBuffer()), form.dataType);
-  const upload = {
-    id: state.nextUploadId(),
-    userId: c.get('access').userId,
-    externalId: form.externalId,
+  const { userId } = c.get('access');
+  const { externalId } = form;
+  const startMs = checked.kind === 'workout' ? checked.startMs : undefined;
+  const rule = state.uploadRules.take((candidate) =>
+    uploadRuleFits(candidate, { userId, externalId, startMs }),
+  );
+  const id = state.nextUploadId();
+  const taken = {
+    id,
+    userId,
+    externalId,
     createdAtMs: state.core.clock.now().getTime(),
+    processing: rule?.processing,
     polls: 0,
+    result: settle(state, { id, userId, form }, { checked, rule }),
   };
-  const taken = { ...upload, result: settle(state, upload, { form, checked }) };
-  state.uploads.set(taken.id, taken);
+  state.uploads.set(id, taken);
   return taken;
 }
 
-async function readUploadForm(c: Context<SimulatorEnv>): Promise<UploadForm> {
-  const {
-    file,
-    data_type: dataType,
-    external_id: externalId,
-    name,
-    sport_type: sportType,
-  } = await c.req.parseBody();
-  if (!(file instanceof File)) throw badRequest({ resource: 'Upload', field: 'file', code: 'missing' });
-  if (typeof dataType !== 'string' || !DATA_TYPES.includes(dataType)) {
-    throw badRequest({
-      resource: 'Upload',
-      field: 'data_type',
-      code: dataType === undefined ? 'missing' : 'invalid',
-    });
-  }
-  return {
-    file,
-    dataType,
-    externalId: withExtension(
-      typeof externalId === 'string' && externalId !== '' ? externalId : file.name,
-      dataType,
-    ),
-    name: typeof name === 'string' ? name : undefined,
-    sportType: typeof sportType === 'string' && isSportType(sportType) ? sportType : undefined,
-  };
-}
-
-/** Strava gives external ids back with the extension of the file appended. */
-function withExtension(externalId: string, dataType: string): string {
-  const extension = `.${dataType.replace(/\.gz$/, '')}`;
-  return externalId.endsWith(extension) ? externalId : `${externalId}${extension}`;
+interface Upload {
+  readonly id: number;
+  readonly userId: string;
+  readonly form: UploadForm;
 }
 
 function settle(
   state: StravaState,
-  upload: Omit<StravaUpload, 'result'>,
-  { form, checked }: { form: UploadForm; checked: CheckedUpload },
+  upload: Upload,
+  { checked, rule }: { checked: CheckedUpload; rule: UploadRule | undefined },
 ): StravaUpload['result'] {
+  if (rule?.error !== undefined) return { error: rule.error };
   if (checked.kind === 'refused') return { error: checked.error };
-  const { userId, externalId } = upload;
-  const duplicate = findDuplicate(state, { userId, externalId, startMs: checked.startMs });
-  if (duplicate !== undefined) return { error: `${externalId} duplicate of activity ${duplicate.id}` };
+  const { userId, form } = upload;
+  const duplicate = findDuplicate(state, { userId, externalId: form.externalId, startMs: checked.startMs });
+  if (duplicate !== undefined) return { error: duplicateText(state, form, duplicate) };
+  const activity = toActivity(state, upload, checked);
+  state.activities.set(activity.id, activity);
+  return { activityId: activity.id };
+}
+
+/** Both wordings have been seen. */
+function duplicateText(
+  { settings }: StravaState,
+  { externalId }: UploadForm,
+  { id, name }: StravaActivity,
+): string {
+  if (settings.duplicateText === 'plain') return `${externalId} duplicate of activity ${id}`;
+  return `${externalId} duplicate of <a href='/activities/${id}' target='_blank'>${name}</a>`;
+}
+
+function toActivity(
+  state: StravaState,
+  { id: uploadId, userId, form }: Upload,
+  checked: CheckedUpload & { readonly kind: 'workout' },
+): StravaActivity {
   const measured = measureActivity(checked.activity, checked.startMs);
-  const id = state.nextActivityId();
-  state.activities.set(id, {
+  return {
     ...measured,
-    id,
+    id: state.nextActivityId(),
     userId,
-    externalId,
-    uploadId: upload.id,
+    externalId: form.externalId,
+    uploadId,
     name: form.name ?? measured.sportType,
     sportType: form.sportType ?? measured.sportType,
+    isPrivate: false,
+    trainer: form.trainer,
+    commute: form.commute,
     tcx: checked.tcx,
-  });
-  return { activityId: id };
+  };
 }

@@ -1,7 +1,7 @@
 import { parseCivilDate } from '@syncwell/core/domain/civil-date';
 
 import { filterError } from './filter-error.ts';
-import type { TimeAxis } from './filter-members.ts';
+import type { TimeAxis } from '../data-types.ts';
 
 const CLOCK_TIME = /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;

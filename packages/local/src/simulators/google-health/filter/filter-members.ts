@@ -1,14 +1,5 @@
-import { isFilterName, type SimulatedDataType } from '../data-types.ts';
+import { dataType, isFilterName, type SimulatedDataType, type TimeAxis } from '../data-types.ts';
 import { filterError } from './filter-error.ts';
-
-/** The clock by which a filter compares: that of the world, or that on the wall where it was recorded. */
-export type TimeAxis = 'physical' | 'civil';
-
-/** Google Health API v4, dataPoints.list, `filter`: exercises know their civil start only. */
-const MEMBERS: Readonly<Record<SimulatedDataType, Readonly<Record<string, TimeAxis>>>> = {
-  exercise: { 'interval.civil_start_time': 'civil' },
-  'heart-rate': { 'sample_time.physical_time': 'physical', 'sample_time.civil_time': 'civil' },
-};
 
 /** Throws GoogleApiError when `member` (`heart_rate.sample_time.civil_time`) is not for points of `type`. */
 export function parseMember(member: string, type: SimulatedDataType): TimeAxis {
@@ -20,7 +11,7 @@ export function parseMember(member: string, type: SimulatedDataType): TimeAxis {
   if (prefix !== type.replaceAll('-', '_')) {
     throw filterError('_COLLECTION_MISMATCH', `Filter on ${prefix} in the collection of ${type}.`);
   }
-  const axis = MEMBERS[type][rest.join('.')];
+  const axis = dataType(type).members[rest.join('.')];
   if (axis === undefined) throw filterError('_DATA_TYPE_MEMBER', `Filter member ${member} is not supported.`);
   return axis;
 }

@@ -1,3 +1,4 @@
+import type { SimulatedDataType } from '../data-types.ts';
 import { GoogleApiError } from '../google-api-error.ts';
 import { parseFilter } from './parse-filter.ts';
 
@@ -5,7 +6,7 @@ const START = 'exercise.interval.civil_start_time';
 const PHYSICAL = 'heart_rate.sample_time.physical_time';
 const CIVIL = 'heart_rate.sample_time.civil_time';
 
-function reasonOf(filter: string, type: 'exercise' | 'heart-rate' = 'exercise'): string | undefined {
+function reasonOf(filter: string, type: SimulatedDataType = 'exercise'): string | undefined {
   try {
     parseFilter(filter, type);
   } catch (error) {
@@ -18,19 +19,19 @@ function reasonOf(filter: string, type: 'exercise' | 'heart-rate' = 'exercise'):
 describe('parseFilter', () => {
   it('reads a civil month as a half-open range', () => {
     const filter = `${START} >= "2024-03-01T00:00:00" AND ${START} < "2024-04-01"`;
-    expect(parseFilter(filter, 'exercise')).toEqual({
-      axis: 'civil',
-      fromMs: Date.parse('2024-03-01T00:00:00Z'),
-      toMs: Date.parse('2024-04-01T00:00:00Z'),
-    });
+    expect(parseFilter(filter, 'exercise')).toEqual([
+      {
+        axis: 'civil',
+        fromMs: Date.parse('2024-03-01T00:00:00Z'),
+        toMs: Date.parse('2024-04-01T00:00:00Z'),
+      },
+    ]);
   });
 
   it('reads instants with any offset', () => {
-    expect(parseFilter(`${PHYSICAL}>="2024-03-02T07:15:30+01:00"`, 'heart-rate')).toEqual({
-      axis: 'physical',
-      fromMs: Date.parse('2024-03-02T06:15:30Z'),
-      toMs: Infinity,
-    });
+    expect(parseFilter(`${PHYSICAL}>="2024-03-02T07:15:30+01:00"`, 'heart-rate')).toEqual([
+      { axis: 'physical', fromMs: Date.parse('2024-03-02T06:15:30Z'), toMs: Infinity },
+    ]);
   });
 
   it.each([
@@ -65,5 +66,30 @@ describe('parseFilter', () => {
     const mixed = `${PHYSICAL} >= "2024-03-01T00:00:00Z" AND ${CIVIL} < "2024-04-01"`;
     expect(reasonOf(mixed, 'heart-rate')).toBe('INVALID_DATA_POINT_FILTER_MIXED_TIME_RESTRICTIONS');
     expect(reasonOf(`${PHYSICAL} >= "2024-03-01T00:00:00"`, 'heart-rate')).toBe('INVALID_DATA_POINT_FILTER');
+  });
+
+  it('takes several ranges of sleep, by when it ends', () => {
+    const nights = (member: string) =>
+      `(${member} >= "2024-03-01" AND ${member} < "2024-03-02") OR (${member} >= "2024-03-05" AND ${member} < "2024-03-06")`;
+    const member = 'sleep.interval.civil_end_time';
+    const days = parseFilter(nights(member), 'sleep').map(({ fromMs }) => new Date(fromMs).getUTCDate());
+    expect(days).toEqual([1, 5]);
+    expect(parseFilter(`${member} >= "2024-03-01" OR ${member} < "2024-02-01"`, 'sleep')).toHaveLength(2);
+    expect(reasonOf(nights(member).replaceAll(/[()]/g, ''), 'sleep')).toBe(
+      'INVALID_DATA_POINT_FILTER_EXPRESSION_STRUCTURE',
+    );
+    expect(reasonOf(nights('sleep.interval.civil_start_time'), 'sleep')).toBe(
+      'INVALID_DATA_POINT_FILTER_DATA_TYPE_MEMBER',
+    );
+  });
+
+  it.each([
+    ['sleep.interval.end_time >= "2024-03-01T00:00:00Z"', 'sleep'],
+    ['steps.interval.start_time >= "2024-03-01T00:00:00Z"', 'steps'],
+    ['steps.interval.civil_start_time >= "2024-03-01"', 'steps'],
+    ['weight.sample_time.physical_time >= "2024-03-01T00:00:00Z"', 'weight'],
+    ['weight.sample_time.civil_time >= "2024-03-01"', 'weight'],
+  ] as const)('accepts %s', (filter, type) => {
+    expect(reasonOf(filter, type)).toBe('accepted');
   });
 });

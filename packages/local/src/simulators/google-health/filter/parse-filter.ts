@@ -1,8 +1,9 @@
-import type { SimulatedDataType } from '../data-types.ts';
+import { dataType, type SimulatedDataType, type TimeAxis } from '../data-types.ts';
 import { GoogleApiError } from '../google-api-error.ts';
 import { filterError } from './filter-error.ts';
 import { parseLiteral } from './filter-literals.ts';
-import { parseMember, type TimeAxis } from './filter-members.ts';
+import { parseMember } from './filter-members.ts';
+import { splitAlternatives } from './split-alternatives.ts';
 import { type FilterToken, tokenizeFilter } from './tokenize-filter.ts';
 
 /** Half-open, milliseconds on `axis`; infinite where the filter sets no bound. */
@@ -20,9 +21,17 @@ interface Restriction {
 
 const TOKENS_PER_RESTRICTION = 3;
 
-/** Reads a filter as dataPoints.list takes it: `>=`, `<` and `AND` only. Throws GoogleApiError with Google's reason. */
-export function parseFilter(filter: string, type: SimulatedDataType): TimeFilter {
+/**
+ * Reads a filter as dataPoints.list takes it: `>=`, `<` and `AND`, for some types also `OR`, which gives several ranges.
+ * Throws GoogleApiError with Google's reason.
+ */
+export function parseFilter(filter: string, type: SimulatedDataType): TimeFilter[] {
   const tokens = tokenizeFilter(filter);
+  const alternatives = dataType(type).allowsOr === true ? splitAlternatives(tokens) : [tokens];
+  return alternatives.map((part) => readRange(part, type));
+}
+
+function readRange(tokens: readonly FilterToken[], type: SimulatedDataType): TimeFilter {
   refuseOtherStructure(tokens);
   const restrictions: Restriction[] = [];
   for (let at = 0; at < tokens.length; at += TOKENS_PER_RESTRICTION + 1) {
