@@ -5,7 +5,7 @@ const range = (AttributeName: string) => ({ AttributeName, KeyType: 'RANGE' });
 const attribute = (AttributeName: string, AttributeType: string) => ({ AttributeName, AttributeType });
 
 const orchestrator = readTemplate('orchestrator');
-const TABLES = ['OrchestrationTable', 'ConnectionTable', 'LedgerTable'];
+const TABLES = ['OrchestrationTable', 'ConnectionTable', 'LedgerTable', 'BudgetTable'];
 
 describe('packaged tables', () => {
   it('belong to the orchestrator', () => {
@@ -71,6 +71,10 @@ describe('packaged tables', () => {
     expect(orchestrator.Resources['LedgerTable']?.Properties).toMatchObject({
       KeySchema: [hash('userId'), range('entry')],
     });
+  });
+
+  it('BudgetTable holds one item per provider and use', () => {
+    expect(orchestrator.Resources['BudgetTable']?.Properties).toMatchObject({ KeySchema: [hash('budget')] });
   });
 });
 

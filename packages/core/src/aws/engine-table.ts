@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 
 /** The tables of the services' own templates, by logical id. */
-export type TemplateTable = 'OrchestrationTable' | 'ConnectionTable' | 'LedgerTable';
+export type TemplateTable = 'OrchestrationTable' | 'ConnectionTable' | 'LedgerTable' | 'BudgetTable';
 
 const LONGEST_WAIT_SECONDS = 30;
 

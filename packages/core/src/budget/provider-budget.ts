@@ -1,8 +1,10 @@
 import type { BudgetTable, CallBudget } from '../budget.ts';
 import type { BudgetRules } from '../domain/budget/budget-lines.ts';
+import type { CallKind } from '../domain/budget/limits.ts';
 import { isRetryable } from '../domain/errors.ts';
 import type { Clock } from '../ports.ts';
 import { BudgetKnowledge } from './budget-knowledge.ts';
+import type { CallPool } from './call-pools.ts';
 import { createSerial } from './serial.ts';
 import { createUserBudget, type UserPools } from './user-budget.ts';
 
@@ -35,7 +37,7 @@ export function createProviderBudget(options: ProviderBudgetOptions): ProviderBu
   const pools = new Map<string, UserPools>();
   return {
     of: (user) => {
-      const own = pools.get(user) ?? new Map();
+      const own = pools.get(user) ?? new Map<CallKind, CallPool>();
       pools.set(user, own);
       return createUserBudget(context, user, { own, all: pools });
     },

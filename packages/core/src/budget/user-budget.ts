@@ -73,6 +73,7 @@ async function giveBackAll(context: BudgetContext, user: string, pools: UserPool
     pool.left = 0;
     const now = context.clock.now().getTime();
     const open = windows.filter(({ end }) => end > now).map(({ name }) => name);
+    if (open.length === 0) continue;
     const change = giveBack({ user, kind, windows: open, count });
     await context.tolerate(() => context.knowledge.apply(change, 'changeOnce'));
   }

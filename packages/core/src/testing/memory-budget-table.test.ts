@@ -1,0 +1,4 @@
+import { describeCallBudgets } from './call-budgets-contract.ts';
+import { createMemoryBudgetTable } from './memory-budget-table.ts';
+
+describeCallBudgets('memory', createMemoryBudgetTable);
