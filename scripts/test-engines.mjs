@@ -13,8 +13,8 @@ import { warmUp } from './engines/warm-up.mjs';
 
 const embedded = {
   name: 'embedded',
-  title: 'embedded (dynalite, fauxqs, own KMS)',
-  services: ['dynamodb', 'sqs', 'kms'],
+  title: 'embedded (dynalite, fauxqs, own KMS and SSM)',
+  services: ['dynamodb', 'sqs', 'kms', 'ssm'],
   install: async () => undefined,
   start: async () => ({ endpoints: {}, stop: async () => undefined }),
 };

@@ -14,7 +14,7 @@ const RELEASES = {
   3.13: { version: '4.14.0', asOf: '2026-02-28' },
   3.11: { version: '4.9.2', asOf: '2025-10-20' },
 };
-const SERVICES = ['dynamodb', 'sqs', 'kms'];
+const SERVICES = ['dynamodb', 'sqs', 'kms', 'ssm'];
 const UV_VERSION = '0.13.9';
 /** Raised when the steps below change. */
 const RECIPE = 'localstack 1';
@@ -124,7 +124,7 @@ async function start(folder) {
   const readyUrl = `${url}/_localstack/health`;
   const isReady = (answer) => SERVICES.every((name) => JSON.parse(answer).services?.[name] === 'running');
   const stop = await startEngine(command, args, { cwd: folder, env, readyUrl, isReady });
-  return { endpoints: { dynamodb: url, sqs: url, kms: url }, stop };
+  return { endpoints: { dynamodb: url, sqs: url, kms: url, ssm: url }, stop };
 }
 
 export const localstack = {

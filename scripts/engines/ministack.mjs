@@ -42,13 +42,13 @@ async function start(folder) {
   };
   const command = join(folder, 'venv', 'bin', 'ministack');
   const stop = await startEngine(command, [], { cwd: folder, env, readyUrl: `${url}/_ministack/health` });
-  return { endpoints: { dynamodb: url, sqs: url, kms: url }, stop };
+  return { endpoints: { dynamodb: url, sqs: url, kms: url, ssm: url }, stop };
 }
 
 export const ministack = {
   name: 'ministack',
   title: 'MiniStack 1.5.33',
-  services: ['dynamodb', 'sqs', 'kms'],
+  services: ['dynamodb', 'sqs', 'kms', 'ssm'],
   install,
   start,
 };

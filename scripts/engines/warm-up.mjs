@@ -16,6 +16,7 @@ const FIRST_CALLS = {
   },
   sqs: { target: 'AmazonSQS.ListQueues', body: {} },
   kms: { target: 'TrentService.ListKeys', body: {} },
+  ssm: { target: 'AmazonSSM.DescribeParameters', body: {} },
 };
 
 /** Resolves when each service has answered its first call, whatever it answered. */
@@ -27,7 +28,8 @@ function callOnce(service, url) {
   const { target, body } = FIRST_CALLS[service];
   const scope = `test/20240101/us-east-1/${service}/aws4_request`;
   const headers = {
-    'content-type': service === 'kms' ? 'application/x-amz-json-1.1' : 'application/x-amz-json-1.0',
+    'content-type':
+      service === 'kms' || service === 'ssm' ? 'application/x-amz-json-1.1' : 'application/x-amz-json-1.0',
     'x-amz-target': target,
     'x-amz-date': '20240101T000000Z',
     // Emulators read the service from it and check no signature.

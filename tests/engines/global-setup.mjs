@@ -21,6 +21,7 @@ export default async function startEngines() {
     TEST_DYNAMODB_ENDPOINT: endpointFor('TEST_DYNAMODB_ENDPOINT', aws.endpoints.dynamodb),
     TEST_SQS_ENDPOINT: endpointFor('TEST_SQS_ENDPOINT', aws.endpoints.sqs),
     TEST_KMS_ENDPOINT: endpointFor('TEST_KMS_ENDPOINT', aws.endpoints.kms),
+    TEST_SSM_ENDPOINT: endpointFor('TEST_SSM_ENDPOINT', aws.endpoints.ssm),
     TEST_TABLES: JSON.stringify(readTables()),
     AWS_ENDPOINT_URL: DEAD_ENDPOINT,
     AWS_REGION: 'us-east-1',

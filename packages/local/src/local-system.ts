@@ -4,7 +4,7 @@ import type { UserTokens } from './system/create-connect.ts';
 
 /** What a caller may ask of the system on one machine. */
 export interface LocalSystemOptions {
-  /** A running AWS emulator to use; absent = the embedded DynamoDB, SQS and KMS. Loopback only. */
+  /** A running AWS emulator to use; absent = the embedded DynamoDB, SQS, KMS and SSM. Loopback only. */
   readonly endpoint?: string;
   /** Most chunk invocations at once; absent = what the local stage says. */
   readonly maximumConcurrency?: number;
@@ -19,8 +19,8 @@ export interface LocalSystemOptions {
   };
   /** How the simulated providers behave; absent = as strict as the real ones are with a new application. */
   readonly simulators?: {
-    readonly googleHealth?: Omit<GoogleHealthSimulatorOptions, 'clock'>;
-    readonly strava?: Omit<StravaSimulatorOptions, 'clock'>;
+    readonly googleHealth?: Omit<GoogleHealthSimulatorOptions, 'clock' | 'client'>;
+    readonly strava?: Omit<StravaSimulatorOptions, 'clock' | 'client'>;
   };
   /** How often functions with a schedule are called, milliseconds; absent = 1,000. */
   readonly scheduleIntervalMs?: number;

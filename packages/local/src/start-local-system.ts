@@ -10,6 +10,7 @@ import { createEndings, type Endings } from './system/endings.ts';
 import { openAws, type Aws } from './system/open-aws.ts';
 import { openPump } from './system/open-pump.ts';
 import { openServices } from './system/open-services.ts';
+import { putClientSecrets } from './system/put-client-secrets.ts';
 import { makeRunDirectory, type RunDirectory } from './system/run-directory.ts';
 import { createRunLog } from './system/run-log.ts';
 import { settleAll } from './system/settle-all.ts';
@@ -42,6 +43,7 @@ interface Ground {
   readonly aws: Aws;
   readonly issuer: Issuer;
   readonly simulators: SimulatorUrls;
+  readonly clientSecretPath: string;
 }
 
 async function assemble(options: LocalSystemOptions, endings: Endings): Promise<LocalSystem> {
@@ -54,7 +56,7 @@ async function assemble(options: LocalSystemOptions, endings: Endings): Promise<
     log(line);
     options.report?.(line);
   };
-  report(options.endpoint === undefined ? 'DynamoDB, SQS and KMS: embedded' : `AWS: ${options.endpoint}`);
+  report(options.endpoint === undefined ? 'DynamoDB, SQS, KMS and SSM: embedded' : `AWS: ${options.endpoint}`);
   const environment = describeServices(ground);
   const launch = { root: WORKSPACE, environment, parameters, logFile, signal: options.signal };
   const services = await openServices(launch, report, endings);
@@ -83,13 +85,16 @@ async function layGround(options: LocalSystemOptions, endings: Endings): Promise
   const stackPrefix = `syncwell-${randomBytes(3).toString('hex')}`;
   const directory = await makeRunDirectory(WORKSPACE, stackPrefix);
   endings.add(() => directory.clean());
+  const client = { id: 'syncwell-local', secret: randomBytes(16).toString('hex') };
   const opening = [
     openAws({ endpoint: options.endpoint, stackPrefix }, endings),
     openIssuer(endings),
-    startSimulators(options.simulators ?? {}, endings),
+    startSimulators(options.simulators ?? {}, client, endings),
   ] as const;
   const [aws, issuer, simulators] = await settleAll(opening);
-  return { stackPrefix, directory, aws, issuer, simulators };
+  const clientSecretPath = `/${stackPrefix}/clients`;
+  await putClientSecrets({ endpoint: aws.endpoints.ssm, path: clientSecretPath }, client, endings);
+  return { stackPrefix, directory, aws, issuer, simulators, clientSecretPath };
 }
 
 async function openIssuer(endings: Endings): Promise<Issuer> {
@@ -98,15 +103,10 @@ async function openIssuer(endings: Endings): Promise<Issuer> {
   return issuer;
 }
 
-function describeServices({
-  stackPrefix,
-  directory,
-  aws,
-  issuer,
-  simulators,
-}: Ground): Record<string, string> {
+function describeServices(ground: Ground): Record<string, string> {
+  const { stackPrefix, directory, aws, issuer, simulators, clientSecretPath } = ground;
   const settings = {
-    stackPrefix,
+    ...{ stackPrefix, clientSecretPath },
     buildFolder: directory.buildFolder,
     endpoints: aws.endpoints,
     jwtIssuer: issuer.url,

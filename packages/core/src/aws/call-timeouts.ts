@@ -12,7 +12,7 @@ export interface CallTimeouts {
 }
 
 const TIMEOUTS: Readonly<Record<StagePace['pace'], CallTimeouts>> = {
-  // DynamoDB, SQS and KMS answer within some 10 ms, and within 200 ms with a new TLS connection. Worst case 4.65 s:
+  // DynamoDB, SQS, KMS and SSM answer within some 10 ms, and within 200 ms with a new TLS connection. Worst case 4.65 s:
   // a worker can store an outcome and return its message, both at the worst, within the 10 s after its time box.
   production: { connectionTimeoutMs: 1_000, requestTimeoutMs: 1_500 },
   // A worker of a 5 s function has 2.5 s after its time box: worst case 2.25 s. Not less, because on a busy machine

@@ -4,8 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { DecryptCommand } from '@aws-sdk/client-kms';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { GetParameterCommand } from '@aws-sdk/client-ssm';
 
-import { type ClientOptions, createDynamoDbClient, createKmsClient, createSqsClient } from './clients.ts';
+import {
+  type ClientOptions,
+  createDynamoDbClient,
+  createKmsClient,
+  createSqsClient,
+  createSsmClient,
+} from './clients.ts';
 
 const TINY = { connectionTimeoutMs: 20, requestTimeoutMs: 20 };
 const AMPLE = { connectionTimeoutMs: 30_000, requestTimeoutMs: 30_000 };
@@ -19,6 +26,7 @@ const callEach: Record<string, (options: ClientOptions) => Promise<unknown>> = {
     ),
   KMS: (options) =>
     createKmsClient(options).send(new DecryptCommand({ CiphertextBlob: new Uint8Array([1]) })),
+  SSM: (options) => createSsmClient(options).send(new GetParameterCommand({ Name: '/name' })),
 };
 
 describe.each(Object.entries(callEach))('the %s client', (_service, call) => {

@@ -2,12 +2,13 @@ import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynam
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
 
 import { type CallTimeouts, callTimeouts } from './call-timeouts.ts';
 
 /**
  * What a service may choose about its AWS clients. Region, credentials and endpoints are left to the SDK, which
- * reads AWS_REGION and AWS_ENDPOINT_URL (or AWS_ENDPOINT_URL_DYNAMODB, _SQS, _KMS) itself.
+ * reads AWS_REGION and AWS_ENDPOINT_URL (or AWS_ENDPOINT_URL_DYNAMODB, _SQS, _KMS, _SSM) itself.
  */
 export interface ClientOptions {
   /** Absent: those of production. */
@@ -43,6 +44,10 @@ export function createEventBridgeClient(options: ClientOptions = {}): EventBridg
 
 export function createKmsClient(options: ClientOptions = {}): KMSClient {
   return new KMSClient(toConfig(options));
+}
+
+export function createSsmClient(options: ClientOptions = {}): SSMClient {
+  return new SSMClient(toConfig(options));
 }
 
 function toConfig({

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { readConfig } from '../lambda/config.ts';
 
 /** Where the test run's global setup says its engines listen. */
-export type EngineVariable = 'TEST_DYNAMODB_ENDPOINT' | 'TEST_SQS_ENDPOINT' | 'TEST_KMS_ENDPOINT';
+export type EngineVariable =
+  'TEST_DYNAMODB_ENDPOINT' | 'TEST_SQS_ENDPOINT' | 'TEST_KMS_ENDPOINT' | 'TEST_SSM_ENDPOINT';
 type Endpoints<V extends EngineVariable> = Readonly<Record<V, string>>;
 
 /**

@@ -1,34 +1,40 @@
 import { startDynamoDbEngine } from './dynamodb-engine.ts';
 import { startKmsEngine } from './kms-engine.ts';
 import { startSqsEngine } from './sqs-engine.ts';
+import { startSsmEngine } from './ssm-engine.ts';
 
-/** Base URLs of the three services of AWS that the system needs. */
+/** Base URLs of the services of AWS that the system needs. */
 export interface AwsEndpoints {
   readonly dynamodb: string;
   readonly sqs: string;
   readonly kms: string;
+  readonly ssm: string;
 }
 
-/** DynamoDB, SQS and KMS of this process. */
+/** Those in which the resources of a template are made. */
+export type StackEndpoints = Omit<AwsEndpoints, 'ssm'>;
+
+/** DynamoDB, SQS, KMS and SSM of this process. */
 export interface EmbeddedAws {
   readonly endpoints: AwsEndpoints;
-  /** Ends the three; everything in them is gone. Harmless when repeated. */
+  /** Ends all of them; everything in them is gone. Harmless when repeated. */
   stop(): Promise<void>;
 }
 
-/** Starts DynamoDB, SQS and KMS on 127.0.0.1, each on the port given or a free one. */
+/** Starts DynamoDB, SQS, KMS and SSM on 127.0.0.1, each on the port given or a free one. */
 export async function startEmbeddedAws(
-  ports: { readonly dynamodb?: number; readonly sqs?: number; readonly kms?: number } = {},
+  ports: Partial<Record<keyof AwsEndpoints, number>> = {},
 ): Promise<EmbeddedAws> {
-  const [dynamodb, sqs, kms] = await Promise.all([
+  const [dynamodb, sqs, kms, ssm] = await Promise.all([
     startDynamoDbEngine(ports.dynamodb),
     startSqsEngine(ports.sqs),
     startKmsEngine(ports.kms),
+    startSsmEngine(ports.ssm),
   ]);
   return {
-    endpoints: { dynamodb: dynamodb.url, sqs: sqs.url, kms: kms.url },
+    endpoints: { dynamodb: dynamodb.url, sqs: sqs.url, kms: kms.url, ssm: ssm.url },
     stop: async () => {
-      await Promise.all([dynamodb.stop(), sqs.stop(), kms.stop()]);
+      await Promise.all([dynamodb, sqs, kms, ssm].map((engine) => engine.stop()));
     },
   };
 }

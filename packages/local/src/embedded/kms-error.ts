@@ -1,11 +1,12 @@
-/** A refusal in the words of KMS: `code` goes out as `__type`, which the SDK makes the error's name. */
-export class KmsError extends Error {
-  readonly code:
-    'NotFoundException' | 'InvalidCiphertextException' | 'ValidationException' | 'AlreadyExistsException';
+import { AwsRefusal } from './aws-refusal.ts';
 
-  constructor(code: KmsError['code'], message: string) {
-    super(message);
+type KmsCode =
+  'NotFoundException' | 'InvalidCiphertextException' | 'ValidationException' | 'AlreadyExistsException';
+
+/** A refusal in the words of KMS. */
+export class KmsError extends AwsRefusal {
+  constructor(code: KmsCode, message: string) {
+    super(code, message);
     this.name = 'KmsError';
-    this.code = code;
   }
 }

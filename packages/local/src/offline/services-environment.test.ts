@@ -4,7 +4,13 @@ describe('toServicesEnvironment', () => {
   const settings = {
     stackPrefix: 'run',
     buildFolder: '.local/run/build',
-    endpoints: { dynamodb: 'http://127.0.0.1:1', sqs: 'http://127.0.0.1:2', kms: 'http://127.0.0.1:3' },
+    endpoints: {
+      dynamodb: 'http://127.0.0.1:1',
+      sqs: 'http://127.0.0.1:2',
+      kms: 'http://127.0.0.1:3',
+      ssm: 'http://127.0.0.1:7',
+    },
+    clientSecretPath: '/run/clients',
     jwtIssuer: 'http://127.0.0.1:4',
     simulatorUrls: { googleHealth: 'http://127.0.0.1:5', strava: 'http://127.0.0.1:6' },
   };
@@ -42,6 +48,7 @@ describe('toServicesEnvironment', () => {
       AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1',
       AWS_ENDPOINT_URL_SQS: 'http://127.0.0.1:2',
       AWS_ENDPOINT_URL_KMS: 'http://127.0.0.1:3',
+      AWS_ENDPOINT_URL_SSM: 'http://127.0.0.1:7',
     });
   });
 });

@@ -26,6 +26,8 @@ export interface ServicesSettings {
   readonly endpoints: AwsEndpoints;
   readonly jwtIssuer: string;
   readonly simulatorUrls: SimulatorUrls;
+  /** Name of the providers' client secrets in SSM, before the provider's. */
+  readonly clientSecretPath: string;
 }
 
 /** Environment of the services process. The AWS_* variables reach the handlers too. */
@@ -45,6 +47,7 @@ export function toServicesEnvironment(
     SYNCWELL_BUILD_FOLDER: settings.buildFolder,
     SYNCWELL_JWT_ISSUER: settings.jwtIssuer,
     SYNCWELL_PROVIDER_URLS: JSON.stringify(toProviderUrls(settings.simulatorUrls)),
+    SYNCWELL_CLIENT_SECRET_PATH: settings.clientSecretPath,
     ...toAwsVariables(settings.endpoints),
   };
 }
@@ -58,6 +61,7 @@ function toAwsVariables(endpoints: AwsEndpoints): Record<string, string> {
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,
     AWS_ENDPOINT_URL_KMS: endpoints.kms,
+    AWS_ENDPOINT_URL_SSM: endpoints.ssm,
     // Nobody's own profile, whose endpoints, retries or credentials would win over these.
     AWS_CONFIG_FILE: devNull,
     AWS_SHARED_CREDENTIALS_FILE: devNull,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { AwsEndpoints } from '../embedded/embedded-aws.ts';
+import type { StackEndpoints } from '../embedded/embedded-aws.ts';
 
 /** Environment variables that carry the settings to the services process. The endpoints' are the AWS SDK's own. */
 const environment = z.object({
@@ -12,7 +12,7 @@ const environment = z.object({
 /** Where the stack is made, and under which names. */
 export interface StackSettings {
   readonly prefix: string;
-  readonly endpoints: AwsEndpoints;
+  readonly endpoints: StackEndpoints;
 }
 
 /** @throws ZodError that names the variables which are missing */

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { AwsEndpoints } from '../embedded/embedded-aws.ts';
+import type { StackEndpoints } from '../embedded/embedded-aws.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../embedded/local-account.ts';
 import { createSqsClient } from './create-sqs-client.ts';
 
@@ -15,7 +15,7 @@ export interface AwsClients {
 }
 
 /** Clients with made-up credentials, each bound to its endpoint. */
-export function createAwsClients(endpoints: AwsEndpoints): AwsClients {
+export function createAwsClients(endpoints: StackEndpoints): AwsClients {
   const common = { region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS };
   const dynamodb = new DynamoDBClient({ ...common, endpoint: endpoints.dynamodb });
   const sqs = createSqsClient(endpoints.sqs);

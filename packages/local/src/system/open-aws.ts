@@ -4,7 +4,7 @@ import { removeStack } from '../stack/remove-stack.ts';
 import { checkEndpoint } from './check-endpoint.ts';
 import type { Endings } from './endings.ts';
 
-/** DynamoDB, SQS and KMS for one run. */
+/** DynamoDB, SQS, KMS and SSM for one run. */
 export interface Aws {
   readonly endpoints: AwsEndpoints;
   readonly clients: AwsClients;
@@ -28,7 +28,7 @@ export async function openAws({ endpoint, stackPrefix }: AwsChoice, endings: End
 }
 
 function openForeign(url: string, stackPrefix: string, endings: Endings): Aws {
-  const endpoints = { dynamodb: url, sqs: url, kms: url };
+  const endpoints = { dynamodb: url, sqs: url, kms: url, ssm: url };
   const clients = createAwsClients(endpoints);
   endings.add(() => clients.destroy());
   endings.add(() => removeStack(stackPrefix, clients));

@@ -5,11 +5,13 @@ import type { SimulatorUrls } from '../simulators/provider-urls.ts';
 import { startSimulator, type SimulatorApp } from '../simulators/start-simulator.ts';
 import { createStravaSimulator } from '../simulators/strava/create-strava-simulator.ts';
 import type { Endings } from './endings.ts';
+import type { LocalClient } from './put-client-secrets.ts';
 import { settleAll } from './settle-all.ts';
 
-/** Starts both providers in this process, on free ports. */
+/** Starts both providers in this process, on free ports. They take `client` for this product. */
 export async function startSimulators(
   options: NonNullable<LocalSystemOptions['simulators']>,
+  client: LocalClient,
   endings: Endings,
 ): Promise<SimulatorUrls> {
   const start = async (app: SimulatorApp) => {
@@ -17,9 +19,10 @@ export async function startSimulators(
     endings.add(() => simulator.stop());
     return simulator.url;
   };
+  const common = { clock: systemClock, client };
   const [googleHealth, strava] = await settleAll([
-    start(createGoogleHealthSimulator({ clock: systemClock, ...options.googleHealth })),
-    start(createStravaSimulator({ clock: systemClock, ...options.strava })),
+    start(createGoogleHealthSimulator({ ...options.googleHealth, ...common })),
+    start(createStravaSimulator({ ...options.strava, ...common })),
   ]);
   return { googleHealth, strava };
 }
