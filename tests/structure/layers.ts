@@ -56,8 +56,8 @@ export const LAYER_RULES: readonly LayerRule[] = [
   ofService('chunk-worker', 'orchestrator|status'),
   ofService('status', 'orchestrator|chunk-worker'),
   {
-    says: 'use cases and handlers get their adapters from dependencies.ts',
-    files: /^services\/[^/]+\/src\/(?!dependencies$)/,
+    says: 'use cases and handlers get their adapters from dependencies.ts and its parts',
+    files: /^services\/[^/]+\/src\/(?!([a-z]+-)?dependencies$)/,
     never: [AWS],
   },
   {

@@ -1,3 +1,5 @@
+import type { OAuthRules } from './oauth/oauth-rules.ts';
+
 /** Where a provider answers. */
 export interface ProviderUrls {
   /** Its API, version path included, no slash at the end. */
@@ -26,6 +28,7 @@ export interface ProviderDescriptor {
   readonly requiredScopes: { readonly read: readonly string[]; readonly write: readonly string[] };
   /** Asked for as well: a user who keeps one of these back gets copies with less in them. */
   readonly optionalScopes: { readonly read: readonly string[]; readonly write: readonly string[] };
+  readonly oauth: OAuthRules;
   /** The real ones; configuration puts others in their place, see {@link resolveProviderUrls}. */
   readonly urls: ProviderUrls;
   /** Package names of its own apps: at another source, a workout of theirs came from here. */

@@ -1,102 +1,124 @@
-import type { Connection, ConnectionStore } from '@syncwell/core/connections';
-import { createMemoryConnections } from '@syncwell/core/testing/memory-connections';
+import { AwsUnavailableError } from '@syncwell/core/aws/call-aws';
+import { ConnectionUnreadableError } from '@syncwell/core/connections';
+import { aConnection } from '@syncwell/core/testing/connection-factory';
 
-import { createProviderSession } from './session.ts';
+import { createSessionBench, TOKEN_SECONDS, tokensAfter } from './testing/session-bench.ts';
 
-const owner = { userId: 'ann', provider: 'strava' };
-const first: Connection = {
-  ...owner,
-  accessToken: 'token-1',
-  scopes: ['activity:write'],
-  expiresAt: '2024-03-01T10:00:00.000Z',
-  version: 1,
-};
-const second: Connection = { ...first, accessToken: 'token-2', version: 2 };
 const revoked = { name: 'ProviderError', code: 'AUTH_REVOKED', provider: 'strava' };
+const bare = (() => {
+  const { refreshToken: _none, ...rest } = aConnection({ userId: 'ann' });
+  return rest;
+})();
 
-function createProbe(connections: readonly Connection[] = [first]) {
-  const store = createMemoryConnections(connections);
-  const read = jest.fn<ReturnType<ConnectionStore['read']>, [string, string]>((...key) => store.read(...key));
-  return { store, read, session: createProviderSession({ ...store, read }, owner) };
-}
-
-describe('createProviderSession', () => {
-  it('gives the stored token, and reads it once', async () => {
-    const { session, read } = createProbe();
-
-    await expect(Promise.all([session.accessToken(), session.accessToken()])).resolves.toEqual([
-      'token-1',
-      'token-1',
-    ]);
-    await expect(session.accessToken()).resolves.toBe('token-1');
-    expect(read.mock.calls).toEqual([['ann', 'strava']]);
-  });
-
-  it('tells what the user allowed, with the same read', async () => {
-    const { session, read } = createProbe();
-
-    await expect(session.grantedScopes()).resolves.toEqual(['activity:write']);
+describe('a session whose token is good', () => {
+  it('gives it, and reads the connection once', async () => {
+    const read = jest.fn();
+    const { openSession, refreshed } = createSessionBench({
+      store: (plain) => ({
+        ...plain,
+        read: (...key) => {
+          read(...key);
+          return plain.read(...key);
+        },
+      }),
+    });
+    const session = openSession();
+    expect(read).not.toHaveBeenCalled();
+    const tokens = [session.accessToken(), session.accessToken(), session.accessToken()];
+    await expect(Promise.all(tokens)).resolves.toEqual(Array(3).fill('access-1'));
     await session.accessToken();
-    expect(read).toHaveBeenCalledTimes(1);
+    expect([read.mock.calls, refreshed]).toEqual([[['ann', 'strava']], []]);
   });
 
-  it('reads nothing before a token is asked for', () => {
-    expect(createProbe().read).not.toHaveBeenCalled();
+  it('tells what the user granted', async () => {
+    const { openSession, first } = createSessionBench();
+    await expect(openSession().grantedScopes()).resolves.toEqual(first.scopes);
   });
 
   it.each([
     ['nothing', []],
-    ['another provider', [{ ...first, provider: 'fitbit' }]],
-    ['another user', [{ ...first, userId: 'bob' }]],
-  ])('says that consent is gone when %s is connected', async (_what, connections) => {
-    await expect(createProbe(connections).session.accessToken()).rejects.toMatchObject(revoked);
+    ['another provider', [aConnection({ userId: 'ann', provider: 'fitbit' })]],
+    ['another user', [aConnection({ userId: 'bob' })]],
+  ])('says that consent is gone when %s is connected', async (_what, stored) => {
+    await expect(createSessionBench({ stored }).openSession().accessToken()).rejects.toMatchObject(revoked);
   });
 
-  it('says that consent is gone when the stored token is the refused one', async () => {
-    const { session } = createProbe();
+  it.each([
+    ['an engine that is away', new AwsUnavailableError('GetItem', new Error('away'))],
+    ['tokens that cannot be opened', new ConnectionUnreadableError({ provider: 'strava', cause: undefined })],
+  ])('passes %s on, and reads anew when asked again', async (_what, error) => {
+    let calls = 0;
+    const { openSession } = createSessionBench({
+      store: (plain) => ({
+        ...plain,
+        read: (...key) => ((calls += 1) === 1 ? Promise.reject(error) : plain.read(...key)),
+      }),
+    });
+    const session = openSession();
+    await expect(session.accessToken()).rejects.toBe(error);
+    await expect(session.accessToken()).resolves.toBe('access-1');
+  });
+});
 
-    await expect(session.accessToken({ refused: 'token-1' })).rejects.toMatchObject(revoked);
+describe('a session whose token was refused', () => {
+  it('refreshes once, and stays with what came', async () => {
+    const { openSession, refreshed } = createSessionBench();
+    const session = openSession();
+    const refused = await session.accessToken();
+    await expect(session.accessToken({ refused })).resolves.toBe('access-2');
+    await expect(session.accessToken()).resolves.toBe('access-2');
+    await expect(session.accessToken({ refused })).resolves.toBe('access-2');
+    expect(refreshed).toEqual(['refresh-1']);
   });
 
-  it('gives the token that came into the store after the refused one, and stays with it', async () => {
-    const { session, store, read } = createProbe();
-    await session.accessToken();
-    await store.save(second);
-
-    await expect(session.accessToken({ refused: 'token-1' })).resolves.toBe('token-2');
-    await expect(session.accessToken()).resolves.toBe('token-2');
-    expect(read).toHaveBeenCalledTimes(2);
+  it('gives the token that came into the store after it', async () => {
+    const { openSession, store, refreshed, clock, first } = createSessionBench();
+    const session = openSession();
+    const refused = await session.accessToken();
+    await store.save({ ...first, ...tokensAfter('refresh-7', clock.now()), version: 2 });
+    await expect(session.accessToken({ refused })).resolves.toBe('access-8');
+    expect(refreshed).toEqual([]);
   });
 
-  it('answers a late refusal of an older token with the one it has', async () => {
-    const { session, read } = createProbe([second]);
-    await session.accessToken();
+  it('notices a new consent, though its version is the old one', async () => {
+    const { openSession, store, first } = createSessionBench();
+    const session = openSession();
+    const refused = await session.accessToken();
+    await store.remove(first);
+    await store.save({ ...first, accessToken: 'anew', connectedAt: '2024-03-01T09:30:00.000Z' });
+    await expect(session.accessToken({ refused })).resolves.toBe('anew');
+  });
 
-    await expect(session.accessToken({ refused: 'token-1' })).resolves.toBe('token-2');
-    expect(read).toHaveBeenCalledTimes(1);
+  it('gives the very same token when the provider stands by it, and does not ask again', async () => {
+    const { openSession, refreshed, clock } = createSessionBench({
+      refresh: async (token) =>
+        tokensAfter(token, clock.now(), { accessToken: 'access-1', refreshToken: token }),
+    });
+    const session = openSession();
+    const refused = await session.accessToken();
+    await expect(session.accessToken({ refused })).resolves.toBe(refused);
+    await expect(session.accessToken({ refused })).resolves.toBe(refused);
+    expect(refreshed).toHaveLength(1);
+  });
+
+  it('says that consent is gone when there is nothing to renew it with', async () => {
+    const { openSession } = createSessionBench({ stored: [bare] });
+    const session = openSession();
+    const refused = await session.accessToken();
+    await expect(session.accessToken({ refused })).rejects.toMatchObject(revoked);
+  });
+
+  it('uses a token without a refresh token until it is refused', async () => {
+    const { openSession, clock } = createSessionBench({ stored: [bare] });
+    clock.advance(2 * TOKEN_SECONDS);
+    await expect(openSession().accessToken()).resolves.toBe('access-1');
   });
 
   it('notices that the connection was taken away meanwhile', async () => {
-    const { session, read } = createProbe();
-    await session.accessToken();
-    read.mockResolvedValue(undefined);
-
-    await expect(session.accessToken({ refused: 'token-1' })).rejects.toMatchObject(revoked);
-  });
-
-  it('passes on what the store throws, and tries again when asked again', async () => {
-    const { session, read } = createProbe();
-    read.mockRejectedValueOnce(new Error('the store is away'));
-
-    await expect(session.accessToken()).rejects.toThrow('the store is away');
-    await expect(session.accessToken()).resolves.toBe('token-1');
-  });
-
-  it('names neither token nor user in its error', async () => {
-    const { session } = createProbe();
-
-    await expect(session.accessToken({ refused: 'token-1' })).rejects.toThrow(
-      'Expected a token that strava accepts, got a refused one and none newer',
-    );
+    const { openSession, store, first } = createSessionBench();
+    const session = openSession();
+    const refused = await session.accessToken();
+    await store.remove(first);
+    await expect(session.accessToken({ refused })).rejects.toMatchObject(revoked);
   });
 });

@@ -21,6 +21,19 @@ export const fitbitDescriptor = {
   refreshKind: 'static',
   requiredScopes: { read: [FITBIT_SCOPES.activity], write: [] },
   optionalScopes: { read: [FITBIT_SCOPES.location, FITBIT_SCOPES.heartRate], write: [] },
+  oauth: {
+    scopeSeparator: ' ',
+    pkce: true,
+    // Without `offline` and `consent` no refresh token comes, or only at the first consent ever.
+    // Source: Using OAuth 2.0 for Web Server Applications (Google).
+    authorizeParameters: { access_type: 'offline', prompt: 'consent', include_granted_scopes: 'true' },
+    revokeNeedsClient: false,
+    permissions: {
+      [FITBIT_SCOPES.activity]: 'see your workouts',
+      [FITBIT_SCOPES.location]: 'see where you went',
+      [FITBIT_SCOPES.heartRate]: 'see your heart rate',
+    },
+  },
   urls: {
     api: 'https://health.googleapis.com/v4',
     authorize: 'https://accounts.google.com/o/oauth2/v2/auth',

@@ -10,6 +10,17 @@ export const stravaDescriptor = {
   refreshKind: 'rotating',
   requiredScopes: { read: [], write: ['activity:write', 'activity:read_all'] },
   optionalScopes: { read: [], write: [] },
+  oauth: {
+    scopeSeparator: ',',
+    // Not documented at Strava: a verifier is sent along when the app has one, and not asked for.
+    pkce: false,
+    authorizeParameters: { approval_prompt: 'auto' },
+    revokeNeedsClient: true,
+    permissions: {
+      'activity:write': 'upload activities',
+      'activity:read_all': 'see all your activities, private ones too',
+    },
+  },
   urls: {
     api: 'https://www.strava.com/api/v3',
     authorize: 'https://www.strava.com/oauth/authorize',

@@ -1,0 +1,23 @@
+import type { Connection, SessionConnections } from '@syncwell/core/connections';
+
+import { ProviderError } from '../errors.ts';
+
+/** Whose tokens, and for which provider. */
+export interface SessionOwner {
+  readonly userId: string;
+  readonly provider: string;
+}
+
+/** The connection as stored now. Throws ProviderError AUTH_REVOKED when there is none. */
+export async function readConsent(
+  connections: Pick<SessionConnections, 'read'>,
+  owner: SessionOwner,
+): Promise<Connection> {
+  const connection = await connections.read(owner.userId, owner.provider);
+  if (connection === undefined) throw toRevoked(owner, 'got no connection');
+  return connection;
+}
+
+export function toRevoked({ provider }: Pick<SessionOwner, 'provider'>, got: string): ProviderError {
+  return new ProviderError('AUTH_REVOKED', `Expected a token that ${provider} accepts, ${got}`, { provider });
+}
