@@ -41,8 +41,20 @@ export interface RecordTable {
   read(key: string): Promise<Item | undefined>;
   /** Applies the change when all its clauses hold and answers the item after it; otherwise changes nothing. */
   change(key: string, change: Change): Promise<ChangeAnswer>;
-  /** Keys of records with `wakeShard` = shard and `wakeAt` <= until, the earliest first. From an index: may lag. */
-  due(query: DueQuery): Promise<string[]>;
+  /** Records with `wakeShard` = shard and `wakeAt` <= until, the earliest first. From an index: may lag. */
+  due(query: DueQuery): Promise<DuePage>;
+}
+
+/** A record as the index of wakes has it. */
+export interface DueRecord {
+  readonly key: string;
+  readonly wakeAt: string;
+}
+
+export interface DuePage {
+  readonly records: readonly DueRecord[];
+  /** Last record of this page, to ask for the next one `after` it; absent: this was the last page. */
+  readonly last?: DueRecord;
 }
 
 export interface DueQuery {
@@ -50,6 +62,8 @@ export interface DueQuery {
   /** ISO instant. */
   readonly until: string;
   readonly limit: number;
+  /** Where a page before this one ended. That record may have moved since, or be gone. */
+  readonly after?: DueRecord | undefined;
 }
 
 /** Fresh ids. */

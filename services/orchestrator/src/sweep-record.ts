@@ -14,32 +14,59 @@ export interface SweepDependencies extends DispatchDependencies, AnnounceDepende
   readonly logger: Logger;
 }
 
+/** `to announce`: its event comes first, and is the caller's to have published. */
+export type SweepAnswer = 'done' | 'to announce';
+
 /** Looks at one record and does the one thing that it needs next. Harmless when repeated or run by two at once. */
-export async function sweepRecord(dependencies: SweepDependencies, orchestrationId: string): Promise<void> {
-  const { store, clock, timing, logger } = dependencies;
+export async function sweepRecord(
+  dependencies: SweepDependencies,
+  orchestrationId: string,
+): Promise<SweepAnswer> {
+  const look = await readLook(dependencies, orchestrationId);
+  return look === undefined ? 'done' : actOnce(dependencies, look);
+}
+
+/** Publishes the event of a record that is still due with it. Harmless when repeated. */
+export async function announceRecord(
+  dependencies: SweepDependencies,
+  orchestrationId: string,
+): Promise<void> {
+  const look = await readLook(dependencies, orchestrationId);
+  if (look !== undefined) await publishAnnouncement(dependencies, look.read);
+}
+
+/** The index lags behind: a record that is gone, or no longer due, needs nothing. */
+async function readLook(
+  { store, clock }: SweepDependencies,
+  orchestrationId: string,
+): Promise<Look | undefined> {
   const read = await store.read(orchestrationId);
   const now = clock.now();
-  // The index lags behind: a record that is gone, or no longer due, needs nothing.
-  if (read?.wakeAt === undefined || new Date(read.wakeAt) > now) return;
-  const look = { read, now };
+  return read?.wakeAt === undefined || new Date(read.wakeAt) > now ? undefined : { read, now };
+}
+
+async function actOnce(dependencies: SweepDependencies, look: Look): Promise<SweepAnswer> {
+  const { store, timing, logger } = dependencies;
+  const { orchestrationId, run, status } = look.read;
   const audit = await store.repairCounters(look);
   if (audit !== undefined) {
     const isInPlan = audit.outsidePlan.length === 0;
     const reason = isInPlan ? 'counters differ from outcomes' : 'outcomes outside of the plan';
     logger.error('invariant.violated', { orchestrationId, reason, count: audit.difference });
-    return;
+    return 'done';
   }
-  const decision = decideSweep(read, now, timing.stallSeconds);
-  logger.info('sweep.looked', { orchestrationId, run: read.run, status: read.status, reason: decision.act });
+  const decision = decideSweep(look.read, look.now, timing.stallSeconds);
+  logger.info('sweep.looked', { orchestrationId, run, status, reason: decision.act });
+  if (decision.act === 'announce') return 'to announce';
   await act(dependencies, look, decision);
+  return 'done';
 }
 
-async function act(dependencies: SweepDependencies, look: Look, decision: SweepDecision): Promise<void> {
+type Move = Exclude<SweepDecision, { readonly act: 'announce' }>;
+
+async function act(dependencies: SweepDependencies, look: Look, decision: Move): Promise<void> {
   const { store } = dependencies;
   switch (decision.act) {
-    case 'announce':
-      await publishAnnouncement(dependencies, look.read);
-      return;
     case 'sleep':
       return store.putToSleep(look);
     case 'finish':

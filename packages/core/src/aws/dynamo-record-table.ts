@@ -1,7 +1,7 @@
-import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 
-import type { DueQuery, RecordTable } from '../ports.ts';
+import type { DuePage, DueQuery, DueRecord, RecordTable } from '../ports.ts';
 import { callAws } from './call-aws.ts';
 import { changeItem, readItem } from './dynamo-item.ts';
 import { RECORD_KEY } from './to-update-item-input.ts';
@@ -29,15 +29,26 @@ export function createDynamoRecordTable(table: DynamoTable): RecordTable {
 
 async function queryDue(
   { client, tableName }: DynamoTable,
-  { shard, until, limit }: DueQuery,
-): Promise<string[]> {
+  { shard, until, limit, after }: DueQuery,
+): Promise<DuePage> {
   const command = new QueryCommand({
     TableName: tableName,
     IndexName: WAKE_INDEX,
     KeyConditionExpression: 'wakeShard = :shard AND wakeAt <= :until',
     ExpressionAttributeValues: marshall({ ':shard': shard, ':until': until }),
     Limit: limit,
+    ...(after === undefined ? {} : { ExclusiveStartKey: toIndexKey(shard, after) }),
   });
-  const { Items: items = [] } = await callAws('Query', () => client.send(command));
-  return items.map((item) => String(unmarshall(item)[RECORD_KEY]));
+  const { Items: items = [], LastEvaluatedKey: last } = await callAws('Query', () => client.send(command));
+  return { records: items.map(toDueRecord), ...(last === undefined ? {} : { last: toDueRecord(last) }) };
+}
+
+/** Where a record stands in the index: the keys of the index and of the table. */
+function toIndexKey(shard: number, { key, wakeAt }: DueRecord): Record<string, AttributeValue> {
+  return marshall({ [RECORD_KEY]: key, wakeShard: shard, wakeAt });
+}
+
+function toDueRecord(attributes: Record<string, AttributeValue>): DueRecord {
+  const { [RECORD_KEY]: key, wakeAt } = unmarshall(attributes);
+  return { key: String(key), wakeAt: String(wakeAt) };
 }

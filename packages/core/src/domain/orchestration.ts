@@ -68,6 +68,8 @@ export interface Orchestration {
   readonly waiting?: Waiting;
   readonly announce?: Announcement;
   readonly lastLook?: LastLook;
+  /** Looks of the sweeper in a row that threw. */
+  readonly failedLooks?: number;
   readonly closeReason?: 'ROUTE_TAKEN';
   readonly wakeShard?: number;
   readonly wakeAt?: string;

@@ -71,6 +71,7 @@ const recordSchema = z.object({
   waiting: waiting.optional(),
   announce: announce.optional(),
   lastLook: z.strictObject({ run: count, settled: count, stepSeconds: z.number() }).optional(),
+  failedLooks: count.optional(),
   closeReason: z.literal('ROUTE_TAKEN').optional(),
   wakeShard: count.optional(),
   wakeAt: z.string().optional(),

@@ -37,6 +37,7 @@ const OPERATIONS = {
   redispatch: sweeps.redispatch,
   markSentAgain: sweeps.markSentAgain,
   push: sweeps.push,
+  backOff: sweeps.backOff,
   repairCounters: sweeps.repairCounters,
 };
 

@@ -1,13 +1,17 @@
 import { auditRecord, type RecordAudit } from '../domain/audit-record.ts';
+import { type Item, valueAt } from '../domain/item.ts';
+import { lookBackOffSeconds } from '../domain/look-back-off.ts';
 import type { LastLook, Orchestration } from '../domain/orchestration.ts';
+import { backOff as backOffChange } from '../domain/transitions/back-off.ts';
+import { repair } from '../domain/transitions/repair.ts';
 import {
   announced,
   push as pushChange,
   redispatch as redispatchChange,
-  repair,
   sentAgain,
   sleep,
 } from '../domain/transitions/sweep.ts';
+import type { DueRecord } from '../ports.ts';
 import { applyChange } from './apply-change.ts';
 import { soon, type StoreContext, wakeShardOf } from './store-context.ts';
 
@@ -17,12 +21,21 @@ export interface Look {
   readonly now: Date;
 }
 
-/** Ids of records whose `wakeAt` is over, the longest over first, at most `limit`. From an index: may lag behind. */
-export function readDue(
-  context: StoreContext,
-  { shard, now, limit }: { shard: number; now: Date; limit: number },
-): Promise<string[]> {
-  return context.table.due({ shard, until: now.toISOString(), limit });
+/** Most records of one read of the index: a page is a bound of memory, not of work. */
+const PAGE_SIZE = 100;
+
+/** Records whose `wakeAt` is over, the longest over first, read page by page as they are taken. May lag behind. */
+export async function* readDue(
+  { table }: StoreContext,
+  { shard, now }: { shard: number; now: Date },
+): AsyncGenerator<DueRecord, void, undefined> {
+  const query = { shard, until: now.toISOString(), limit: PAGE_SIZE };
+  let after: DueRecord | undefined;
+  do {
+    const page = await table.due({ ...query, after });
+    yield* page.records;
+    after = page.last;
+  } while (after !== undefined);
 }
 
 /** The event of `read` was published. Answers the record; undefined when it is gone. */
@@ -67,6 +80,31 @@ export async function push(
   const { orchestrationId } = look.read;
   const wake = { shard: wakeShardOf(orchestrationId, context.timing.wakeShards), at: next.at };
   await applyChange(context.table, orchestrationId, pushChange(look, wake, next.lastLook));
+}
+
+/**
+ * A look at `due` threw: the next one is later, and the later the more looks in a row threw. Works on the bare item,
+ * because what cannot be read as a record throws too. Answers the seconds; undefined when somebody has moved it.
+ */
+export async function backOff(
+  context: StoreContext,
+  { key, wakeAt }: DueRecord,
+  now: Date,
+): Promise<number | undefined> {
+  const { table, timing } = context;
+  const item = await table.read(key);
+  const failedLooks = numberAt(item, 'failedLooks') ?? 0;
+  const seconds = lookBackOffSeconds(failedLooks + 1, timing.soonSeconds);
+  const at = new Date(now.getTime() + seconds * 1000);
+  const wake = { shard: wakeShardOf(key, timing.wakeShards), at };
+  const change = backOffChange({ run: numberAt(item, 'run'), wakeAt }, now, wake);
+  const answer = await table.change(key, change);
+  return answer.applied ? seconds : undefined;
+}
+
+function numberAt(item: Item | undefined, name: string): number | undefined {
+  const value = valueAt(item, [name]);
+  return typeof value === 'number' ? value : undefined;
 }
 
 /** What was wrong with the counters and outcomes of `read`; they are computed anew then. Undefined: nothing. */

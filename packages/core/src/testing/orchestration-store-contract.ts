@@ -3,6 +3,7 @@ import { describeChunkOperations } from './store-contract/chunk-operations-contr
 import { describeLifecycle } from './store-contract/lifecycle-contract.ts';
 import { describeRacingCommands } from './store-contract/racing-commands-contract.ts';
 import { describeRoutes } from './store-contract/routes-contract.ts';
+import { describeSweepTroubles } from './store-contract/sweep-troubles-contract.ts';
 import { describeSweeps } from './store-contract/sweeps-contract.ts';
 import { describeUserCommands } from './store-contract/user-commands-contract.ts';
 import { describeWaits } from './store-contract/waits-contract.ts';
@@ -17,5 +18,6 @@ export function describeOrchestrationStore(name: string, getTable: () => RecordT
     describeRoutes(getTable);
     describeWaits(getTable);
     describeSweeps(getTable);
+    describeSweepTroubles(getTable);
   });
 }

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 
 import { absent, add, type Change, type Condition, exists, remove, set } from '../domain/change.ts';
 import { CONDITION_CASES, CONDITION_ITEM } from './condition-cases.ts';
-import type { DueQuery, RecordTable } from '../ports.ts';
+import type { DuePage, DueQuery, DueRecord, RecordTable } from '../ports.ts';
 import { untilItEquals } from './until-it-equals.ts';
 
 /** What every record table does: run on the in-memory one and on each engine, so that they cannot drift apart. */
@@ -96,12 +96,38 @@ export function describeRecordTable(name: string, getTable: () => RecordTable): 
       ];
       const elsewhere = await awake(getTable(), other, '2024-06-15T11:00:00.000Z');
       const due = (query: Partial<DueQuery> = {}) =>
-        getTable().due({ shard, until: '2024-06-15T12:00:05.000Z', limit: 10, ...query });
+        keysOf(getTable().due({ shard, until: '2024-06-15T12:00:05.000Z', limit: 10, ...query }));
       await untilItEquals(() => due({ until: '2025' }), [early, late, future]);
       await untilItEquals(() => due({ shard: other }), [elsewhere]);
       expect(await due()).toEqual([early, late]);
       expect(await due({ limit: 1 })).toEqual([early]);
       expect(await due({ until: '2024-06-15T11:00:00.000Z' })).toEqual([]);
+    });
+
+    it('lists page after page, each record once, also those that wake in one moment', async () => {
+      const [shard] = twoShards();
+      const instants = ['12:00:01', '12:00:02', '12:00:02', '12:00:02', '12:00:03'];
+      const keys: string[] = [];
+      for (const time of instants) keys.push(await awake(getTable(), shard, `2024-06-15T${time}.000Z`));
+      const all = () => allPages((after) => getTable().due({ shard, until: '2025', limit: 2, after }));
+      await untilItEquals(async () => (await all()).map(({ key }) => key).toSorted(), keys.toSorted());
+      const records = await all();
+      expect(records[0]).toEqual({ key: keys[0], wakeAt: '2024-06-15T12:00:01.000Z' });
+      expect(records[4]).toEqual({ key: keys[4], wakeAt: '2024-06-15T12:00:03.000Z' });
+    });
+
+    it('goes on after a record that has moved since', async () => {
+      const [shard, other] = twoShards();
+      const first = await awake(getTable(), shard, '2024-06-15T12:00:01.000Z');
+      const second = await awake(getTable(), shard, '2024-06-15T12:00:02.000Z');
+      const due = (of: number) => keysOf(getTable().due({ shard: of, until: '2025', limit: 10 }));
+      await untilItEquals(() => due(shard), [first, second]);
+      const { last } = await getTable().due({ shard, until: '2025', limit: 1 });
+      expect(last?.key).toBe(first);
+      await getTable().change(first, changeOf([exists(['wakeAt'])], [set(['wakeShard'], other)]));
+      await untilItEquals(() => due(other), [first]);
+      const rest = getTable().due({ shard, until: '2025', limit: 10, after: last });
+      expect(await keysOf(rest)).toEqual([second]);
     });
 
     it('lists a record where it wakes now, and not once it sleeps', async () => {
@@ -110,7 +136,7 @@ export function describeRecordTable(name: string, getTable: () => RecordTable): 
         await awake(getTable(), shard, '2024-06-15T12:00:00.000Z'),
         await awake(getTable(), shard, '2024-06-15T12:00:01.000Z'),
       ];
-      const due = (of: number) => getTable().due({ shard: of, until: '2025', limit: 10 });
+      const due = (of: number) => keysOf(getTable().due({ shard: of, until: '2025', limit: 10 }));
       await untilItEquals(() => due(shard), [moved, asleep]);
       await getTable().change(moved, changeOf([exists(['wakeAt'])], [set(['wakeShard'], other)]));
       await getTable().change(
@@ -128,6 +154,21 @@ export function describeRecordTable(name: string, getTable: () => RecordTable): 
       ).rejects.toThrow();
     });
   });
+}
+
+async function keysOf(page: Promise<DuePage>): Promise<string[]> {
+  return (await page).records.map(({ key }) => key);
+}
+
+async function allPages(read: (after: DueRecord | undefined) => Promise<DuePage>): Promise<DueRecord[]> {
+  const records: DueRecord[] = [];
+  let after: DueRecord | undefined;
+  do {
+    const page = await read(after);
+    records.push(...page.records);
+    after = page.last;
+  } while (after !== undefined);
+  return records;
 }
 
 /** Of this case alone: other records of the same table wake too. */

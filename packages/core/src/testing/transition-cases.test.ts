@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { failingClauses } from '../domain/evaluate-change.ts';
+import * as backOff from '../domain/transitions/back-off.ts';
 import * as claim from '../domain/transitions/claim.ts';
 import * as clauses from '../domain/transitions/clauses.ts';
 import * as create from '../domain/transitions/create.ts';
@@ -9,6 +10,7 @@ import * as fanOut from '../domain/transitions/fan-out.ts';
 import * as finish from '../domain/transitions/finish.ts';
 import * as holdRoute from '../domain/transitions/hold-route.ts';
 import * as release from '../domain/transitions/release.ts';
+import * as repair from '../domain/transitions/repair.ts';
 import * as retry from '../domain/transitions/retry.ts';
 import * as settle from '../domain/transitions/settle.ts';
 import * as sweep from '../domain/transitions/sweep.ts';
@@ -18,6 +20,7 @@ import { TRANSITION_CASES, type TransitionCase } from './transition-cases.ts';
 import { violate } from './violate.ts';
 
 const MODULES: Readonly<Record<string, object>> = {
+  'back-off.ts': backOff,
   'claim.ts': claim,
   'clauses.ts': clauses,
   'create.ts': create,
@@ -25,6 +28,7 @@ const MODULES: Readonly<Record<string, object>> = {
   'finish.ts': finish,
   'hold-route.ts': holdRoute,
   'release.ts': release,
+  'repair.ts': repair,
   'retry.ts': retry,
   'settle.ts': settle,
   'sweep.ts': sweep,

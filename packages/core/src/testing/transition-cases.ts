@@ -1,15 +1,17 @@
 import type { Change } from '../domain/change.ts';
 import type { Item } from '../domain/item.ts';
 import { toOrchestration } from '../domain/record-codec.ts';
+import { backOff, type FailedLook } from '../domain/transitions/back-off.ts';
 import { claim } from '../domain/transitions/claim.ts';
 import { create } from '../domain/transitions/create.ts';
 import { close, fannedOut } from '../domain/transitions/fan-out.ts';
 import { finish } from '../domain/transitions/finish.ts';
 import { holdRoute } from '../domain/transitions/hold-route.ts';
 import { dropLease, giveBack, release } from '../domain/transitions/release.ts';
+import { repair } from '../domain/transitions/repair.ts';
 import { retry } from '../domain/transitions/retry.ts';
 import { complete, completeFailed, failByDeadLetter, failByWorker } from '../domain/transitions/settle.ts';
-import { announced, push, redispatch, repair, sentAgain, sleep } from '../domain/transitions/sweep.ts';
+import { announced, push, redispatch, sentAgain, sleep } from '../domain/transitions/sweep.ts';
 import { cancel, pause, resume } from '../domain/transitions/user-commands.ts';
 import { joinWait, park, reconnect, yieldChunk } from '../domain/transitions/wait.ts';
 import { anItem, aRequest, type Step, WAKE } from './orchestration-factory.ts';
@@ -112,6 +114,12 @@ export const TRANSITION_CASES = {
   'send again': on('sentAgain', YIELDED, (item) => sentAgain(look(item), NEXT_WAKE, [2])),
   push: on('push', [sent, completed(2)], (item) => push(look(item), NEXT_WAKE, LAST_LOOK)),
   sleep: on('sleep', [...ALL_SETTLED, finished, told, steps.completedLate(0)], (item) => sleep(look(item))),
+  'back off': on('backOff', [sent], (item) => backOff(failedLook(item), LATER, NEXT_WAKE)),
+  'back off: no run that could be read': {
+    builder: 'backOff',
+    change: backOff({ run: undefined, wakeAt: '2024-03-10T12:00:02.000Z' }, LATER, NEXT_WAKE),
+    appliesTo: { orchestrationId: 'orch-a', wakeShard: 0, wakeAt: '2024-03-10T12:00:02.000Z', version: 7 },
+  },
   repair: on('repair', [sent, completed(2), steps.having({ completedChunks: 7 })], (item) =>
     repair(look(item)),
   ),
@@ -130,6 +138,11 @@ function on(builder: string, lived: readonly Step[], build: (item: Item) => Chan
 
 function lateSuccess(chunkIndex: number, item: Item): Change {
   return completeFailed(chunkIndex, steps.RESULT, { read: toOrchestration(item), now: LATER, wake: WAKE });
+}
+
+function failedLook(item: Item): FailedLook {
+  const { run, wakeAt = '' } = toOrchestration(item);
+  return { run, wakeAt };
 }
 
 function look(item: Item) {

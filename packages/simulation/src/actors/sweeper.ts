@@ -31,7 +31,8 @@ function sweep(world: World, environments: Environments): void {
   const process = world.newProcess('onSweep', () => world.note('onSweep is gone'));
   environment.process = process;
   world.scheduler.after(SWEEP_TIMEOUT_MS, () => process.kill());
-  const done = createOnSweep(() => environment.dependencies)();
+  const context = { getRemainingTimeInMillis: () => SWEEP_TIMEOUT_MS };
+  const done = createOnSweep(() => environment.dependencies)({}, context);
   // A sweep that throws is over: the next minute comes.
   void done
     .catch(() => undefined)

@@ -2,7 +2,7 @@ import { AwsUnavailableError } from '@syncwell/core/aws/call-aws';
 import type { Change } from '@syncwell/core/domain/change';
 import type { Item } from '@syncwell/core/domain/item';
 import type { ChangeAnswer, RecordTable } from '@syncwell/core/ports';
-import { changeItem, dueKeys } from '@syncwell/core/testing/memory-record-table';
+import { changeItem, duePage } from '@syncwell/core/testing/memory-record-table';
 
 import type { Process } from '../kernel/process.ts';
 import type { World } from './world.ts';
@@ -37,14 +37,14 @@ export function createSimRecordTable(
         unavailable,
       });
     },
-    due: ({ shard, until, limit }) =>
+    due: (query) =>
       world.wire.call(getProcess(), {
         point: 'due',
         isRead: true,
         apply: () => {
           const lag = world.faults.strikes('F14', 'due') ? world.faults.detail.next() * INDEX_LAG_MS : 0;
-          const seen = new Date(new Date(until).getTime() - lag).toISOString();
-          return dueKeys(world.items, { shard, until: seen }).slice(0, limit);
+          const seen = new Date(new Date(query.until).getTime() - lag).toISOString();
+          return duePage(world.items, { ...query, until: seen });
         },
         unavailable,
       }),

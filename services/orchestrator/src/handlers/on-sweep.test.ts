@@ -97,7 +97,7 @@ describe('onSweep', () => {
     });
     bench.clock.advance(120);
     await dying.sweep();
-    await bench.sweep();
+    await bench.sweepWhenDue();
     const versions = bench.events.map(({ version }) => version);
     expect(versions).toHaveLength(2);
     expect(new Set(versions).size).toBe(1);
@@ -142,49 +142,5 @@ describe('onSweep', () => {
     for (let look = 0; look < 5; look += 1) await sweepWhenDue();
     expect(queue.sent.map(({ chunkIndex }) => chunkIndex)).toEqual(all.toReversed());
     expect((await read()).redispatch.size).toBe(0);
-  });
-
-  it('mends counters that do not fit the outcomes, and says so', async () => {
-    const { sweepWhenDue, read, complete, table, orchestrationId, dependencies } = await startedBench();
-    await complete(0);
-    const item = table.items.get(orchestrationId) ?? {};
-    table.items.set(orchestrationId, { ...item, completedChunks: 3 });
-    await sweepWhenDue();
-    expect(await read()).toMatchObject({ completedChunks: 1, failedChunks: 0 });
-    expect(dependencies.logger).toMatchObject({
-      lines: [{ event: 'invariant.violated', details: { orchestrationId, count: 2 } }],
-    });
-  });
-
-  it('drops outcomes of months that are not in the plan, then goes on', async () => {
-    const { sweepWhenDue, sweep, read, complete, table, orchestrationId, dependencies } =
-      await startedBench();
-    for (const index of [0, 1]) await complete(index);
-    const item = table.items.get(orchestrationId) ?? {};
-    const outcomes = { '0': 'C1.1', '1': 'C1.1', '9': 'C1.1' };
-    table.items.set(orchestrationId, { ...item, outcomes, completedChunks: 3 });
-    await sweepWhenDue();
-    expect(await read()).toMatchObject({ status: 'PENDING', completedChunks: 2 });
-    expect([...(await read()).outcomes.keys()]).toEqual([0, 1]);
-    expect(dependencies.logger).toMatchObject({
-      lines: [{ event: 'invariant.violated', details: { reason: 'outcomes outside of the plan', count: 2 } }],
-    });
-    await complete(2);
-    await sweep();
-    expect((await read()).status).toBe('COMPLETED');
-  });
-
-  it('looks at the next record when one cannot be read', async () => {
-    const { sweepWhenDue, table, read, dependencies } = await startedBench();
-    table.items.set('orch-broken', { orchestrationId: 'orch-broken', wakeShard: 0, wakeAt: '2000-01-01' });
-    const shards = Array.from({ length: 8 }, (_, wakeShard) => wakeShard);
-    for (const wakeShard of shards) {
-      table.items.set(`orch-broken-${wakeShard}`, { orchestrationId: 'x', wakeShard, wakeAt: '2000-01-01' });
-    }
-    await sweepWhenDue();
-    expect((await read()).lastLook?.run).toBe(1);
-    expect(dependencies.logger).toMatchObject({
-      lines: expect.arrayContaining([expect.objectContaining({ event: 'sweep.failed' })]) as unknown,
-    });
   });
 });

@@ -78,7 +78,9 @@ export function createOrchestratorBench(overrides: Partial<OrchestratorDependenc
     resume: onRecord(createResume),
     cancel: onRecord(createCancel),
     retry: onRecord(createRetry),
-    sweep: createOnSweep(() => dependencies),
+    /** One invocation of the sweeper with so much time. */
+    sweep: (seconds = 55) =>
+      createOnSweep(() => dependencies)({}, { getRemainingTimeInMillis: () => seconds * 1000 }),
   };
 }
 

@@ -8,13 +8,15 @@ import type { Item, Path } from '../item.ts';
 import { isAllSettled, type LastLook, type Orchestration } from '../orchestration.ts';
 import { toOrchestration } from '../record-codec.ts';
 import { isActive, isLegalMove, isTerminal } from '../status.ts';
+import { backOff } from './back-off.ts';
 import { claim } from './claim.ts';
 import { close, fannedOut } from './fan-out.ts';
 import { finish } from './finish.ts';
 import { dropLease, giveBack, release } from './release.ts';
+import { repair } from './repair.ts';
 import { retry } from './retry.ts';
 import { complete, completeFailed, failByDeadLetter, failByWorker } from './settle.ts';
-import { announced, push, redispatch, repair, sentAgain, sleep } from './sweep.ts';
+import { announced, push, redispatch, sentAgain, sleep } from './sweep.ts';
 import { cancel, pause, resume } from './user-commands.ts';
 import { joinWait, park, reconnect, yieldChunk } from './wait.ts';
 
@@ -80,6 +82,8 @@ const TRANSITIONS = {
     read.wakeAt === undefined ? undefined : sentAgain({ read, now }, WAKE, [...read.redispatch]),
   push: ({ read, now }: Turn) =>
     read.wakeAt === undefined ? undefined : push({ read, now }, WAKE, lookOf(read)),
+  backOff: ({ read: { run, wakeAt }, now }: Turn) =>
+    wakeAt === undefined ? undefined : backOff({ run, wakeAt }, now, WAKE),
   repair: ({ read, now }: Turn) => repair({ read, now }),
 } satisfies Readonly<Record<string, (turn: Turn) => Change | undefined>>;
 
@@ -96,7 +100,7 @@ const WEIGHTS: Partial<Record<Try['transition'], number>> = {
   resume: 10,
   ...{ park: 8, joinWait: 8, yieldChunk: 8, reconnect: 8, release: 8, dropLease: 8, giveBack: 8 },
   ...{ finish: 8, retry: 8, announced: 6, completeFailed: 6, sleep: 30 },
-  ...{ close: 1, cancel: 1, pause: 1, redispatch: 1, repair: 1 },
+  ...{ close: 1, cancel: 1, pause: 1, redispatch: 1, repair: 1, backOff: 1 },
 };
 
 const tries: fc.Arbitrary<Try> = fc.record({

@@ -52,6 +52,7 @@ export const leaseMine = (index: number, owner: string): Clause => ({
   name: 'lease mine',
   holds: equals([...leasePath(index), 'owner'], owner),
 });
+export const wakeEqual = (at: string): Clause => ({ name: 'wakeAt as read', holds: equals(['wakeAt'], at) });
 export const ownedBy = (userId: string): Clause => ({
   name: 'caller owns it',
   holds: equals(['userId'], userId),

@@ -1,10 +1,17 @@
-import { auditRecord } from '../audit-record.ts';
 import { type Change, type Clause, type Effect, equals, remove, set } from '../change.ts';
-import type { Item } from '../item.ts';
 import type { LastLook, Orchestration } from '../orchestration.ts';
-import { packOutcome } from '../outcome-codec.ts';
 import { isActive } from '../status.ts';
-import { active, recordExists, runEqual, sleepOn, stamp, statusIs, type Wake, wakeAt } from './clauses.ts';
+import {
+  active,
+  recordExists,
+  runEqual,
+  sleepOn,
+  stamp,
+  statusIs,
+  type Wake,
+  wakeAt,
+  wakeEqual,
+} from './clauses.ts';
 
 /** One write of the sweeper: on a record as read, at `now`. */
 export interface SweepStep {
@@ -14,8 +21,10 @@ export interface SweepStep {
 
 const wakeAsRead = ({ wakeAt: at }: Orchestration): Clause => {
   if (at === undefined) throw new RangeError('Expected a record with a wake time');
-  return { name: 'wakeAt as read', holds: equals(['wakeAt'], at) };
+  return wakeEqual(at);
 };
+/** Whatever the sweeper gets done ends a row of looks that threw. */
+const lookedWell = remove(['failedLooks']);
 const stillDue = (read: Orchestration): [Clause, ...Clause[]] => [
   recordExists,
   active,
@@ -34,7 +43,7 @@ export function announced({ read, now }: SweepStep): Change {
       { name: 'announce.version as read', holds: equals(['announce', 'version'], version) },
       statusIs(read.status),
     ],
-    effects: [remove(['announce']), ...(isActive(read.status) ? [] : sleepOn()), ...stamp(now)],
+    effects: [remove(['announce']), lookedWell, ...(isActive(read.status) ? [] : sleepOn()), ...stamp(now)],
   };
 }
 
@@ -43,7 +52,7 @@ export function sleep({ read, now }: SweepStep): Change {
   return {
     name: 'sleep',
     clauses: [recordExists, statusIs(read.status), wakeAsRead(read)],
-    effects: [...sleepOn(), ...stamp(now)],
+    effects: [lookedWell, ...sleepOn(), ...stamp(now)],
   };
 }
 
@@ -57,6 +66,7 @@ export function redispatch({ read, now }: SweepStep, wake: Wake, lastLook: LastL
       remove(['waiting']),
       set(['redispatch'], {}),
       setLastLook(lastLook),
+      lookedWell,
       ...wakeAt(wake),
       ...stamp(now),
     ],
@@ -70,6 +80,7 @@ export function sentAgain({ read, now }: SweepStep, wake: Wake, chunks: readonly
     clauses: stillDue(read),
     effects: [
       ...chunks.map((index) => remove(['redispatch', String(index)])),
+      lookedWell,
       ...wakeAt(wake),
       ...stamp(now),
     ],
@@ -81,31 +92,8 @@ export function push({ read, now }: SweepStep, wake: Wake, lastLook: LastLook): 
   return {
     name: 'push',
     clauses: stillDue(read),
-    effects: [setLastLook(lastLook), ...wakeAt(wake), ...stamp(now)],
+    effects: [setLastLook(lastLook), lookedWell, ...wakeAt(wake), ...stamp(now)],
   };
-}
-
-/**
- * Counters that do not fit the outcomes are computed anew, outcomes outside of the plan dropped. The version as read
- * keeps every other write out.
- */
-export function repair({ read, now }: SweepStep): Change {
-  const { completedChunks, failedChunks, outsidePlan } = auditRecord(read);
-  return {
-    name: 'repair',
-    clauses: [recordExists, { name: 'version as read', holds: equals(['version'], read.version) }],
-    effects: [
-      ...(outsidePlan.length > 0 ? [set(['outcomes'], outcomesInPlan(read))] : []),
-      set(['completedChunks'], completedChunks),
-      set(['failedChunks'], failedChunks),
-      ...stamp(now),
-    ],
-  };
-}
-
-function outcomesInPlan({ outcomes, totalChunks }: Orchestration): Item {
-  const inPlan = [...outcomes].filter(([index]) => index < totalChunks);
-  return Object.fromEntries(inPlan.map(([index, outcome]) => [String(index), packOutcome(outcome)]));
 }
 
 function setLastLook({ run, settled, stepSeconds }: LastLook): Effect {

@@ -1,4 +1,6 @@
+import { exists, set } from '../../domain/change.ts';
 import { civilDate } from '../../domain/civil-date.ts';
+import type { Item } from '../../domain/item.ts';
 import type { Orchestration } from '../../domain/orchestration.ts';
 import type { NewOrchestration } from '../../domain/transitions/create.ts';
 import { createRandomIds } from '../../lambda/random-ids.ts';
@@ -27,6 +29,8 @@ export interface StoreBench {
   failed(record: Orchestration, chunkIndex: number, owner?: string, now?: Date): Promise<FailAnswer>;
   /** Every chunk of `failing` failed, the others completed, and the record over with its event published. */
   over(record: Orchestration, failing?: readonly number[]): Promise<Orchestration>;
+  /** Writes what no transition would. */
+  tampered(record: Orchestration, attributes: Item): Promise<void>;
   /** The record as it is now. @throws Error when it is gone */
   now(record: Orchestration): Promise<Orchestration>;
 }
@@ -58,6 +62,13 @@ export function createStoreBench(getTable: () => RecordTable): StoreBench {
       const read = await store().finishIfSettled(await bench.now(record), NOW);
       await store().markAnnounced({ read, now: NOW });
       return bench.now(record);
+    },
+    tampered: async ({ orchestrationId }, attributes) => {
+      await getTable().change(orchestrationId, {
+        name: 'tamper',
+        clauses: [{ name: 'there', holds: exists(['orchestrationId']) }],
+        effects: Object.entries(attributes).map(([name, value]) => set([name], value)),
+      });
     },
     now: async ({ orchestrationId }) => {
       const record = await store().read(orchestrationId);

@@ -1,7 +1,4 @@
 import { MAX_CHUNKS } from '../../domain/chunk-plan.ts';
-import type { Change } from '../../domain/change.ts';
-import { exists, set } from '../../domain/change.ts';
-import type { Item } from '../../domain/item.ts';
 import type { Orchestration } from '../../domain/orchestration.ts';
 import { MAX_SENT_AGAIN } from '../../domain/sweep-decision.ts';
 import type { RecordTable } from '../../ports.ts';
@@ -18,7 +15,7 @@ const NEXT = new Date('2024-06-15T12:20:00.000Z');
 
 /** What the sweeper writes, on records that are as it read them and on records that are not. */
 export function describeSweeps(getTable: () => RecordTable): void {
-  const { store, started, claimed, completed, over, now } = createStoreBench(getTable);
+  const { store, started, claimed, completed, over, now, tampered } = createStoreBench(getTable);
   const look = async (record: Orchestration): Promise<Look> => ({ read: await now(record), now: LATER });
 
   it('finds a record in its shard once its wake is over', async () => {
@@ -28,8 +25,12 @@ export function describeSweeps(getTable: () => RecordTable): void {
     });
     const { record } = await wide.create(aStart(1), NOW);
     const shard = wakeShardOf(record.orchestrationId, SHARDS);
-    const due = (seconds: number) =>
-      wide.readDue({ shard, now: new Date(NOW.getTime() + seconds * 1000), limit: 5 });
+    const due = async (seconds: number) => {
+      const ids: string[] = [];
+      const until = new Date(NOW.getTime() + seconds * 1000);
+      for await (const { key } of wide.readDue({ shard, now: until })) ids.push(key);
+      return ids;
+    };
     await untilItEquals(() => due(2), [record.orchestrationId]);
     expect(await due(1.999)).toEqual([]);
   });
@@ -115,33 +116,6 @@ export function describeSweeps(getTable: () => RecordTable): void {
     expect(await now(record)).toMatchObject({ lastLook: LAST_LOOK, wakeAt: NEXT.toISOString(), run: 1 });
   });
 
-  it('computes counters anew that do not fit the outcomes', async () => {
-    const record = await started();
-    await completed(record, 0);
-    await expect(store().repairCounters(await look(record))).resolves.toBeUndefined();
-    await tampered(record, { completedChunks: 2, failedChunks: 5 });
-    await expect(store().repairCounters(await look(record))).resolves.toMatchObject({ difference: 6 });
-    expect(await now(record)).toMatchObject({ completedChunks: 1, failedChunks: 0 });
-  });
-
-  it('drops outcomes outside of the plan', async () => {
-    const record = await started(2);
-    await tampered(record, { outcomes: { '1': 'C2.2', '2': 'C2.2', '77': 'Fg.1' }, completedChunks: 2 });
-    const audit = { outsidePlan: [2, 77], difference: 3 };
-    await expect(store().repairCounters(await look(record))).resolves.toMatchObject(audit);
-    const after = await now(record);
-    expect([[...after.outcomes.keys()], after.completedChunks, after.failedChunks]).toEqual([[1], 1, 0]);
-  });
-
-  it('repairs nothing that moved since the look', async () => {
-    const record = await started();
-    await tampered(record, { completedChunks: 2 });
-    const seen = await look(record);
-    await completed(record, 0);
-    await store().repairCounters(seen);
-    expect(await now(record)).toMatchObject({ completedChunks: 3 });
-  });
-
   type Write = (seen: Look) => Promise<unknown>;
   const writes: Readonly<Record<string, Write>> = {
     redispatch: (seen) => store().redispatch(seen, LAST_LOOK),
@@ -183,13 +157,5 @@ export function describeSweeps(getTable: () => RecordTable): void {
   async function resumed(record: Orchestration) {
     await store().pause({ ...record, now: NOW });
     await store().resume({ ...record, now: LATER });
-  }
-  async function tampered({ orchestrationId }: Orchestration, attributes: Item) {
-    const change: Change = {
-      name: 'tamper',
-      clauses: [{ name: 'there', holds: exists(['orchestrationId']) }],
-      effects: Object.entries(attributes).map(([name, value]) => set([name], value)),
-    };
-    await getTable().change(orchestrationId, change);
   }
 }

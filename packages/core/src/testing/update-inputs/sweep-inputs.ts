@@ -5,19 +5,19 @@ export const SWEEP_INPUTS = {
   announced: {
     condition: ['attribute_exists(#orchestrationId)', '#announce.#version = :v0', '#status = :v1'],
     set: ['#version = if_not_exists(#version, :v2) + :v3', '#updatedAt = :v4'],
-    remove: ['#announce', '#wakeShard', '#wakeAt'],
+    remove: ['#announce', '#failedLooks', '#wakeShard', '#wakeAt'],
     values: { ':v0': 6, ':v1': 'COMPLETED', ':v2': 0, ':v3': 1, ':v4': '2024-03-10T12:00:30.000Z' },
   },
   'announced: active again': {
     condition: ['attribute_exists(#orchestrationId)', '#announce.#version = :v0', '#status = :v1'],
     set: ['#version = if_not_exists(#version, :v2) + :v3', '#updatedAt = :v4'],
-    remove: ['#announce'],
+    remove: ['#announce', '#failedLooks'],
     values: { ':v0': 4, ':v1': 'IN_PROGRESS', ':v2': 0, ':v3': 1, ':v4': '2024-03-10T12:00:30.000Z' },
   },
   sleep: {
     condition: ['attribute_exists(#orchestrationId)', '#status = :v0', '#wakeAt = :v1'],
     set: ['#version = if_not_exists(#version, :v2) + :v3', '#updatedAt = :v4'],
-    remove: ['#wakeShard', '#wakeAt'],
+    remove: ['#failedLooks', '#wakeShard', '#wakeAt'],
     values: {
       ':v0': 'COMPLETED',
       ':v1': '2024-03-10T12:00:02.000Z',
@@ -37,7 +37,7 @@ export const SWEEP_INPUTS = {
       '#version = if_not_exists(#version, :v7) + :v2',
       '#updatedAt = :v9',
     ],
-    remove: ['#waiting'],
+    remove: ['#waiting', '#failedLooks'],
     values: {
       ':v0': 'PENDING',
       ':v1': 'IN_PROGRESS',
@@ -59,7 +59,7 @@ export const SWEEP_INPUTS = {
       '#version = if_not_exists(#version, :v4) + :v2',
       '#updatedAt = :v6',
     ],
-    remove: ['#redispatch.#2'],
+    remove: ['#redispatch.#2', '#failedLooks'],
     values: {
       ':v0': 'PENDING',
       ':v1': 'IN_PROGRESS',
@@ -79,6 +79,7 @@ export const SWEEP_INPUTS = {
       '#version = if_not_exists(#version, :v5) + :v2',
       '#updatedAt = :v7',
     ],
+    remove: ['#failedLooks'],
     values: {
       ':v0': 'PENDING',
       ':v1': 'IN_PROGRESS',
@@ -88,6 +89,40 @@ export const SWEEP_INPUTS = {
       ':v5': 0,
       ':v6': '2024-03-10T12:45:00.000Z',
       ':v7': '2024-03-10T12:00:30.000Z',
+    },
+  },
+  'back off': {
+    condition: ['attribute_exists(#orchestrationId)', '#run = :v0', '#wakeAt = :v1'],
+    set: [
+      '#failedLooks = if_not_exists(#failedLooks, :v2) + :v0',
+      '#wakeShard = :v2',
+      '#wakeAt = :v3',
+      '#version = if_not_exists(#version, :v2) + :v0',
+      '#updatedAt = :v4',
+    ],
+    values: {
+      ':v0': 1,
+      ':v1': '2024-03-10T12:00:02.000Z',
+      ':v2': 0,
+      ':v3': '2024-03-10T12:45:00.000Z',
+      ':v4': '2024-03-10T12:00:30.000Z',
+    },
+  },
+  'back off: no run that could be read': {
+    condition: ['attribute_exists(#orchestrationId)', '#wakeAt = :v0'],
+    set: [
+      '#failedLooks = if_not_exists(#failedLooks, :v1) + :v2',
+      '#wakeShard = :v1',
+      '#wakeAt = :v3',
+      '#version = if_not_exists(#version, :v1) + :v2',
+      '#updatedAt = :v4',
+    ],
+    values: {
+      ':v0': '2024-03-10T12:00:02.000Z',
+      ':v1': 0,
+      ':v2': 1,
+      ':v3': '2024-03-10T12:45:00.000Z',
+      ':v4': '2024-03-10T12:00:30.000Z',
     },
   },
   repair: {

@@ -2,6 +2,8 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Change, Clause } from '@syncwell/core/domain/change';
 import { applyEffects, failingClauses } from '@syncwell/core/domain/evaluate-change';
 import type { Item, ItemValue } from '@syncwell/core/domain/item';
+import type { DueRecord } from '@syncwell/core/ports';
+import { duePage } from '@syncwell/core/testing/memory-record-table';
 
 import {
   errorAnswer,
@@ -92,13 +94,21 @@ function toChange(input: ServiceRequest['input']): Change {
 
 function due(items: Map<string, Item>, { input }: ServiceRequest): ServiceAnswer {
   const values = unmarshall(input['ExpressionAttributeValues'] as Attributes) as Item;
-  const [shard, until] = [values[':shard'], textOf(values[':until'])];
-  const keys = [...items.values()]
-    .filter(({ wakeShard, wakeAt }) => wakeShard === shard && textOf(wakeAt) <= until)
-    .toSorted((a, b) => (textOf(a['wakeAt']) < textOf(b['wakeAt']) ? -1 : 1))
-    .slice(0, Number(input['Limit']))
-    .map((item) => marshall({ [KEY]: item[KEY], wakeShard: item['wakeShard'], wakeAt: item['wakeAt'] }));
-  return { statusCode: 200, body: { Items: keys, Count: keys.length } };
+  const shard = Number(values[':shard']);
+  const start = input['ExclusiveStartKey'];
+  const { records, last } = duePage(items, {
+    shard,
+    until: textOf(values[':until']),
+    limit: Number(input['Limit']),
+    after: start === undefined ? undefined : toDueRecord(unmarshall(start as Attributes) as Item),
+  });
+  const toKeys = ({ key, wakeAt }: DueRecord) => marshall({ [KEY]: key, wakeShard: shard, wakeAt });
+  const body = { Items: records.map(toKeys), Count: records.length };
+  return { statusCode: 200, body: last === undefined ? body : { ...body, LastEvaluatedKey: toKeys(last) } };
+}
+
+function toDueRecord({ [KEY]: key, wakeAt }: Item): DueRecord {
+  return { key: textOf(key), wakeAt: textOf(wakeAt) };
 }
 
 function textOf(value: ItemValue | undefined): string {
