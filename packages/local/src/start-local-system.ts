@@ -4,6 +4,7 @@ import { createIssuer, type Issuer } from './issuer/create-issuer.ts';
 import type { LocalSystem, LocalSystemOptions } from './local-system.ts';
 import { toServicesEnvironment } from './offline/services-environment.ts';
 import type { SimulatorUrls } from './simulators/provider-urls.ts';
+import { STRAVA_DEFAULTS } from './simulators/strava/strava-options.ts';
 import { countMessages } from './system/count-messages.ts';
 import { createConnect } from './system/create-connect.ts';
 import { createEndings, type Endings } from './system/endings.ts';
@@ -85,7 +86,7 @@ async function layGround(options: LocalSystemOptions, endings: Endings): Promise
   const stackPrefix = `syncwell-${randomBytes(3).toString('hex')}`;
   const directory = await makeRunDirectory(WORKSPACE, stackPrefix);
   endings.add(() => directory.clean());
-  const client = { id: 'syncwell-local', secret: randomBytes(16).toString('hex') };
+  const client = { id: STRAVA_DEFAULTS.client.id, secret: randomBytes(16).toString('hex') };
   const opening = [
     openAws({ endpoint: options.endpoint, stackPrefix }, endings),
     openIssuer(endings),
