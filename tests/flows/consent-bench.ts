@@ -8,7 +8,7 @@ import { createDynamoDbClient, createKmsClient } from '../../packages/core/src/a
 import { createConnectionStore } from '../../packages/core/src/aws/connection-table.ts';
 import { createEngineTable } from '../../packages/core/src/aws/engine-table.ts';
 import { createKmsEnvelope } from '../../packages/core/src/aws/kms-envelope.ts';
-import type { Connection, ConnectionStore } from '../../packages/core/src/connections.ts';
+import type { Connection, ConnectionStore, SessionConnections } from '../../packages/core/src/connections.ts';
 import { systemClock } from '../../packages/core/src/lambda/system-clock.ts';
 import { createManualClock } from '../../packages/core/src/testing/manual-clock.ts';
 import { toProviderUrls } from '../../packages/local/src/simulators/provider-urls.ts';
@@ -68,7 +68,7 @@ export async function createConsentBench({ provider, createApp, store }: Consent
   const connection = toConnection(provider, clock.now());
   await store.save(connection);
   const descriptor = findProvider(provider) as ProviderDescriptor;
-  const openSession = (connections = store) => {
+  const openSession = (connections: SessionConnections = store) => {
     const until = new Date(clock.now().getTime() + 80_000);
     const shared = { connections, clock, until, tokens: endpoints.tokens(descriptor) };
     return createProviderSession({ ...shared, newOwner: randomUUID, report: () => undefined }, connection);
