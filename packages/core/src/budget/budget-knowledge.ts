@@ -27,10 +27,6 @@ export class BudgetKnowledge {
     return this.#state;
   }
 
-  forget(): void {
-    this.#state = undefined;
-  }
-
   async load(): Promise<BudgetState> {
     this.#state = toBudgetState(await this.#options.table.read(this.#options.provider));
     return this.#state;

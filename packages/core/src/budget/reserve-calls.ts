@@ -9,38 +9,29 @@ import { type CallPool, takeFrom } from './call-pools.ts';
 const MAX_TRIES = 10;
 
 /**
- * Reserves calls and takes the first of them. Only what was just read can refuse: what is known may be old. Throws
- * BudgetContendedError, and what the table throws.
+ * Reserves calls and takes the first of them. Read before each write: with many processes at work what one of them
+ * remembers is old, and a refused write costs five times what a read costs. Throws BudgetContendedError, and what the
+ * table throws.
  */
 export async function reserveCalls(
   context: BudgetContext,
   ask: Omit<Ask, 'at'>,
 ): Promise<CallPool | BudgetRefusal> {
-  const { knowledge, provider } = context;
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const answer = await tryOnce(context, ask);
     if (answer !== 'try again') return answer;
   }
-  knowledge.forget();
-  throw new BudgetContendedError(provider, MAX_TRIES);
+  throw new BudgetContendedError(context.provider, MAX_TRIES);
 }
 
 async function tryOnce(
   { knowledge, clock, rules }: BudgetContext,
   ask: Omit<Ask, 'at'>,
 ): Promise<CallPool | BudgetRefusal | 'try again'> {
-  const { state } = knowledge;
-  const isFresh = state === undefined;
-  const plan = planReservation(knowledge.with(state ?? (await knowledge.load())), {
-    ...ask,
-    at: clock.now(),
-  });
-  if (plan.kind === 'refuse' && isFresh) return plan;
-  if (!isFresh && (plan.kind === 'refuse' || plan.corrects)) {
-    knowledge.forget();
-    return 'try again';
-  }
-  if (plan.kind === 'refuse' || !(await knowledge.apply(plan.change))) return 'try again';
+  const state = await knowledge.load();
+  const plan = planReservation(knowledge.with(state), { ...ask, at: clock.now() });
+  if (plan.kind === 'refuse') return plan;
+  if (!(await knowledge.apply(plan.change))) return 'try again';
   const pool = { kind: ask.kind, windows: plan.windows, left: plan.count };
   // The write may have taken so long that a call now falls into another window: then these calls are lost.
   return takeFrom(pool, rules.lengths, clock.now()) ? pool : 'try again';

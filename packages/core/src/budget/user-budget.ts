@@ -2,7 +2,6 @@ import type { BudgetAnswer, CallBudget } from '../budget.ts';
 import { giveBack, noteDemand } from '../domain/budget/budget-changes.ts';
 import { linesOf, roomOf } from '../domain/budget/budget-lines.ts';
 import type { CallKind } from '../domain/budget/limits.ts';
-import { MAX_BATCH } from '../domain/budget/plan-reservation.ts';
 import { windowAt } from '../domain/budget/windows.ts';
 import type { BudgetContext } from './budget-context.ts';
 import { type CallPool, takeFrom } from './call-pools.ts';
@@ -20,7 +19,7 @@ export interface PoolsInPlay {
 
 const GRANTED: BudgetAnswer = { granted: true };
 /** With less room than this, calls that nobody makes are worth a write to give them back. */
-const SCARCE_BELOW = 4 * MAX_BATCH;
+const SCARCE_BELOW = 12;
 
 export function createUserBudget(context: BudgetContext, user: string, pools: PoolsInPlay): CallBudget {
   const { serial } = context;
@@ -66,17 +65,17 @@ async function askForShare(
 }
 
 async function giveBackAll(context: BudgetContext, user: string, pools: UserPools): Promise<void> {
-  for (const pool of pools.values()) {
-    if (pool.left === 0 || !isScarce(context, user, pool)) continue;
-    const { kind, windows, left: count } = pool;
+  const scarce = [...pools.values()].filter((pool) => pool.left > 0 && isScarce(context, user, pool));
+  const now = context.clock.now().getTime();
+  const leftovers = scarce.flatMap((pool) => {
+    const { kind, left: count } = pool;
     // Never made after this, whatever becomes of the write.
     pool.left = 0;
-    const now = context.clock.now().getTime();
-    const open = windows.filter(({ end }) => end > now).map(({ name }) => name);
-    if (open.length === 0) continue;
-    const change = giveBack({ user, kind, windows: open, count });
-    await context.tolerate(() => context.knowledge.apply(change, 'changeOnce'));
-  }
+    const windows = pool.windows.filter(({ end }) => end > now).map(({ name }) => name);
+    return windows.length > 0 ? [{ kind, windows, count }] : [];
+  });
+  if (leftovers.length === 0) return;
+  await context.tolerate(() => context.knowledge.apply(giveBack(user, leftovers), 'changeOnce'));
 }
 
 function isScarce({ knowledge, clock }: BudgetContext, user: string, { kind }: CallPool): boolean {

@@ -15,26 +15,31 @@ export function learnLimits(read: BudgetState, limits: Limits): Change {
 
 /** Calls that were reserved and will never be made. */
 export interface Leftover {
-  readonly user: string;
   readonly kind: CallKind;
   readonly windows: readonly string[];
   readonly count: number;
 }
 
 /** Takes calls back out of every window that they were counted in. Applied twice it would be wrong: send it once. */
-export function giveBack({ user, kind, windows, count }: Leftover): Change {
-  const paths = windows.flatMap((name) =>
-    COUNTERS_OF[kind].flatMap((counter) => [
-      [name, counterKey(counter)] as const,
-      [name, counterKey(counter, user)] as const,
-    ]),
-  );
-  const [first, ...rest] = paths.map((path): Clause => ({
+export function giveBack(user: string, leftovers: readonly Leftover[]): Change {
+  const sums = new Map<string, number>();
+  for (const { kind, windows, count } of leftovers) {
+    const keys = COUNTERS_OF[kind].flatMap((counter) => [counterKey(counter), counterKey(counter, user)]);
+    for (const path of windows.flatMap((name) => keys.map((key) => `${name} ${key}`))) {
+      sums.set(path, (sums.get(path) ?? 0) + count);
+    }
+  }
+  const back = [...sums].map(([path, count]) => ({ path: path.split(' ') as [string, string], count }));
+  const [first, ...rest] = back.map(({ path, count }): Clause => ({
     name: `${path.join(' ')} holds them`,
     holds: moreThan(path, count - 1),
   }));
-  if (first === undefined) throw new RangeError('Expected `windows` to name a window, got none');
-  return { name: 'give back', clauses: [first, ...rest], effects: paths.map((path) => add(path, -count)) };
+  if (first === undefined) throw new RangeError('Expected `leftovers` to hold a call, got none');
+  return {
+    name: 'give back',
+    clauses: [first, ...rest],
+    effects: back.map(({ path, count }) => add(path, -count)),
+  };
 }
 
 /** A user found no room in this short window: counted among those at work, so that the next one has a share for them. */

@@ -9,7 +9,7 @@ export function describeReservations(getTable: () => BudgetTable): void {
 
   it('pays for several calls with one write', async () => {
     const { open, writes } = bench();
-    await takeMany(open()('ann'), 'write', 10);
+    await takeMany(open()('ann'), 'write', 12);
     expect(writes).toEqual(['reserve']);
   });
 
@@ -82,10 +82,10 @@ export function describeReservations(getTable: () => BudgetTable): void {
   it('gives back what is not used once it is scarce, and never makes those calls', async () => {
     const { open, writes } = bench();
     const [ann, too] = [open()('ann'), open()('ann')];
-    await takeMany(ann, 'read', 41);
+    await takeMany(ann, 'read', 61);
     await ann.giveBack();
     expect(writes.at(-1)).toBe('give back once');
-    expect(await exhaust(too, 'read')).toBe(31);
+    expect(await exhaust(too, 'read')).toBe(11);
     await expect(ann.take('read')).resolves.toMatchObject({ granted: false });
   });
 
@@ -94,7 +94,7 @@ export function describeReservations(getTable: () => BudgetTable): void {
     const ann = open()('ann');
     await ann.take('write');
     await ann.giveBack();
-    await takeMany(ann, 'write', 9);
+    await takeMany(ann, 'write', 11);
     expect(writes).toEqual(['reserve']);
   });
 

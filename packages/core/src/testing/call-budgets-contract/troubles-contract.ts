@@ -32,7 +32,7 @@ export function describeTroubles(getTable: () => BudgetTable): void {
     let isDown = false;
     const change: BudgetTable['change'] = (key, data) => (isDown ? down() : table.change(key, data));
     const ann = open(LIMITS, { change, changeOnce: down })('ann');
-    await takeMany(ann, 'read', 41);
+    await takeMany(ann, 'read', 61);
     await ann.giveBack();
     isDown = true;
     await ann.learn(heard({ read: { short: 7 } }, {}));
@@ -44,7 +44,7 @@ export function describeTroubles(getTable: () => BudgetTable): void {
     const { open } = bench();
     const broken = () => Promise.reject(new TypeError('a bug'));
     const ann = open(LIMITS, { changeOnce: broken })('ann');
-    await takeMany(ann, 'read', 41);
+    await takeMany(ann, 'read', 61);
     await expect(ann.giveBack()).rejects.toThrow('a bug');
     await expect(ann.take('read')).resolves.toEqual({ granted: true });
   });
