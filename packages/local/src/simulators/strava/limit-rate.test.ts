@@ -78,4 +78,16 @@ describe('limits of Strava', () => {
       ]),
     );
   });
+
+  it('shortens both windows by the scale: 0.01 makes a quarter of an hour 9 s, a day 864 s', async () => {
+    const clock = fixedClock('2024-06-15T00:00:00Z');
+    const limits = { overall: { quarterHour: 1, day: 2 }, read: roomy };
+    const client = stravaClient({}, { clock, limits, windowScale: 0.01 });
+    const statusAfter = async (ms: number) => {
+      await client.admin('POST', 'clock/advance', { ms });
+      return (await client.send(LIST)).status;
+    };
+    expect([await statusAfter(0), await statusAfter(8_999)]).toEqual([200, 429]);
+    expect([await statusAfter(1), await statusAfter(864_000)]).toEqual([429, 200]);
+  });
 });

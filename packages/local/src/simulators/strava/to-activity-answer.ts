@@ -20,7 +20,7 @@ export function toActivityAnswer(activity: StravaActivity) {
     start_date_local: start,
     timezone: '(GMT+00:00) UTC',
     utc_offset: 0,
-    manual: activity.uploadId === null,
+    manual: activity.externalId === null,
     private: activity.isPrivate,
     visibility: activity.isPrivate ? 'only_me' : 'everyone',
     trainer: activity.trainer,

@@ -38,6 +38,7 @@ export function stravaClient(
     (await (await send(path, init)).json()) as T;
   const admin = (method: string, path: string, body?: unknown) =>
     send(`/_admin/${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+  const adminRead = async (path: string): Promise<unknown> => (await admin('GET', path)).json();
   const upload = (given: UploadFields = {}) =>
     send('/api/v3/uploads', {
       method: 'POST',
@@ -47,7 +48,7 @@ export function stravaClient(
   const poll = (id: number) => read<UploadAnswer>(`/api/v3/uploads/${id}`);
   const uploadAndPoll = async (given?: UploadFields) =>
     poll(((await (await upload(given)).json()) as UploadAnswer).id);
-  return { app, send, read, admin, upload, poll, uploadAndPoll };
+  return { app, send, read, admin, adminRead, upload, poll, uploadAndPoll };
 }
 
 function uploadForm({ fields = {}, fileName = 'workout.tcx', ...rest }: UploadFields): FormData {
