@@ -1,4 +1,4 @@
-import type { SkipReason } from './skip-reason.ts';
+import type { SkipReason } from '@syncwell/core/domain/skip-reason';
 
 /** Classes of provider failure; what the worker does with each is decided in the worker, not here. */
 export type ProviderErrorCode =

@@ -1,4 +1,5 @@
 import type { DateRange } from '@syncwell/core/domain/date-range';
+import type { SkipReason } from '@syncwell/core/domain/skip-reason';
 
 /** Gives access tokens of one user at one provider. */
 export interface ProviderSession {
@@ -18,8 +19,9 @@ export interface SourceWorkout {
   /** ISO instants, UTC. */
   readonly startTime: string;
   readonly endTime: string;
-  /** Set when the workout must not be copied (it came from the destination, it failed a sanity check ...). */
-  readonly skip?: { readonly reason: string };
+  readonly sport: Sport;
+  /** Set when the workout must not be copied: it came from the destination, or fails {@link findSanitySkip}. */
+  readonly skip?: { readonly reason: SkipReason };
 }
 
 /** A workout ready to be written: TCX 2 bytes with everything the source knows. */
@@ -66,23 +68,52 @@ export interface SourceConnector<W extends SourceWorkout = SourceWorkout> {
   readWorkout(workout: W, session: ProviderSession): Promise<WorkoutFile>;
 }
 
-/** Accepted by the destination, not yet known to be an activity. */
-export interface Submission {
-  readonly uploadId: string;
-}
-
+/** What a destination says of a file that was handed in. */
 export type SubmissionState =
   | { readonly kind: 'processing' }
   | { readonly kind: 'created'; readonly activityId: string }
+  /** It has this workout already, as `activityId` when it says so: as good as created. */
   | { readonly kind: 'duplicate'; readonly activityId: string | undefined }
-  /** `reason` is the provider's own text: for the log's allow-listed fields, never for a record. */
-  | { readonly kind: 'rejected'; readonly reason: string };
+  | { readonly kind: 'rejected'; readonly reason: SkipReason }
+  /** It does not know this upload, or no more. */
+  | { readonly kind: 'unknown' };
+
+/** What handing a file in came to: mostly `processing`, told apart later by its upload id. */
+export type Submission =
+  | { readonly uploadId: string; readonly state: { readonly kind: 'processing' } }
+  | { readonly state: Exclude<SubmissionState, { readonly kind: 'processing' | 'unknown' }> };
+
+/** An activity as the destination lists it. No more of it is kept than this, and this not longer than a try. */
+export interface ListedActivity {
+  readonly activityId: string;
+  /** As it was handed in, any file extension taken off; undefined = it came another way. */
+  readonly externalId: string | undefined;
+  /** ISO instant, UTC. */
+  readonly startTime: string;
+  readonly sport: Sport;
+}
+
+/** ISO instants, both inclusive. */
+export interface ActivityWindow {
+  readonly from: string;
+  readonly to: string;
+}
 
 export interface DestinationConnector {
-  /** Least wait between two polls of one submission, milliseconds. */
+  /** Least wait between two questions about one submission, milliseconds. */
   readonly pollIntervalMs: number;
-  /** Hands one file in under its external id. Repeating it is safe. Throws ProviderError. */
+  /**
+   * How long after a hand-in its activity may still be missing in the list, milliseconds. After that an upload of
+   * which nothing else is known was never taken.
+   */
+  readonly settleMs: number;
+  /**
+   * Hands one file in under its external id. Throws ProviderError: ITEM_REJECTED when this file is refused;
+   * TRANSIENT when it may or may not have been taken; any other code when it was not.
+   */
   submitWorkout(file: WorkoutFile, session: ProviderSession): Promise<Submission>;
-  /** What became of it so far. Throws ProviderError. */
-  readSubmission(submission: Submission, session: ProviderSession): Promise<SubmissionState>;
+  /** What became of one upload so far. Throws ProviderError. */
+  readSubmission(uploadId: string, session: ProviderSession): Promise<SubmissionState>;
+  /** Every activity of the user that starts in the window, each once; what is being processed is not there yet. Throws ProviderError. */
+  listActivities(window: ActivityWindow, session: ProviderSession): Promise<readonly ListedActivity[]>;
 }

@@ -1,22 +1,4 @@
-/**
- * Why a listed workout must not be copied. Stable: stored in ledgers.
- * - FROM_DESTINATION: the destination's own app recorded it; copying it would go round
- * - STARTS_BEFORE_1995, STARTS_IN_FUTURE: the device's clock was wrong
- * - STILL_RECORDING: it has no end yet
- * - NO_DURATION, LONGER_THAN_5_DAYS, FARTHER_THAN_1000_KM: not one workout
- * - DELETED_AT_SOURCE: it was listed, and was gone when its file was to be read
- * - UNREADABLE_AT_SOURCE: what the source holds of it is not in the source's own form
- */
-export type SkipReason =
-  | 'FROM_DESTINATION'
-  | 'STARTS_BEFORE_1995'
-  | 'STARTS_IN_FUTURE'
-  | 'STILL_RECORDING'
-  | 'NO_DURATION'
-  | 'LONGER_THAN_5_DAYS'
-  | 'FARTHER_THAN_1000_KM'
-  | 'DELETED_AT_SOURCE'
-  | 'UNREADABLE_AT_SOURCE';
+import type { SkipReason } from '@syncwell/core/domain/skip-reason';
 
 export interface WorkoutFacts {
   /** Milliseconds since the epoch. */

@@ -2,7 +2,7 @@ import { ProviderError, type ProviderErrorCode } from '@syncwell/connectors/erro
 import type { Waiting } from '@syncwell/core/domain/orchestration';
 import type { FailureReason } from '@syncwell/core/domain/outcome';
 
-import { TimeBoxOverError } from './copy-month.ts';
+import { UnfinishedMonthError } from './unfinished-month.ts';
 
 /** What an error of a try means for its chunk. */
 export type ChunkFailure =
@@ -14,7 +14,7 @@ export type ChunkFailure =
   | { readonly act: 'park'; readonly waiting: Waiting & { readonly until: string } }
   /** Only the user can help, at this provider; the try does not count. */
   | { readonly act: 'reconnect'; readonly provider: string }
-  /** It got on but ran out of time; the try does not count. */
+  /** It got on but did not come to its end; the try does not count. */
   | { readonly act: 'yield' };
 
 /** How long a whole application that a provider has shut out waits before it asks again. */
@@ -23,8 +23,8 @@ const APP_BLOCKED_WAIT_MS = 60 * 60 * 1000;
 const RATE_LIMIT_WAIT_MS = 15 * 60 * 1000;
 
 export function toChunkFailure(error: unknown, now: Date): ChunkFailure {
-  if (error instanceof TimeBoxOverError) {
-    return error.written > 0 ? { act: 'yield' } : { act: 'release', reason: 'TIME_EXCEEDED' };
+  if (error instanceof UnfinishedMonthError) {
+    return error.settled > 0 ? { act: 'yield' } : { act: 'release', reason: error.reason };
   }
   if (!(error instanceof ProviderError)) return { act: 'release', reason: 'INTERNAL_ERROR' };
   return toProviderFailure(error, error.code, now);

@@ -1,37 +1,61 @@
-import type { ConnectionStore } from '@syncwell/core/connections';
 import type { ChunkResult } from '@syncwell/core/domain/outcome';
+import type { Timing } from '@syncwell/core/domain/timing';
 import type { Logger } from '@syncwell/core/lambda/logger';
+import type { TransferLedger } from '@syncwell/core/ledger';
+import { countLedgerUnits } from '@syncwell/core/ledger-units';
 import type { ChunkMessage } from '@syncwell/core/messages/chunk-message';
-import type { Clock } from '@syncwell/core/ports';
+import type { Clock, Ids } from '@syncwell/core/ports';
 import type { ConnectorRegistry } from '@syncwell/connectors/registry';
-import { createProviderSession } from '@syncwell/connectors/session';
 
+import { chunkFields } from './claim.ts';
 import { copyMonth } from './copy-month.ts';
+import { openSession, type SessionDependencies } from './open-session.ts';
 import type { TimeBox } from './time-box.ts';
 
-export interface CopyChunkDependencies {
+export interface CopyChunkDependencies extends SessionDependencies {
   readonly registry: ConnectorRegistry;
-  readonly connections: ConnectionStore;
+  readonly ledger: TransferLedger;
+  readonly ids: Ids;
   readonly clock: Clock;
+  readonly timing: Timing;
   readonly logger: Logger;
 }
 
-/** Copies the month that a message names, with the connectors and the connections of its user. */
+/** Copies the month that a message names, with the connectors and the connections of its user. Throws as {@link copyMonth}. */
 export async function copyChunk(
   dependencies: CopyChunkDependencies,
   message: ChunkMessage,
   timeBox: TimeBox,
 ): Promise<ChunkResult> {
-  const { registry, connections, clock, logger } = dependencies;
-  const { orchestrationId, chunkIndex, run, userId, source, destination } = message;
-  const sessionAt = (provider: string) => createProviderSession(connections, { userId, provider });
+  const { registry, ids, clock, timing, logger } = dependencies;
+  const { orchestrationId, userId, source, destination } = message;
+  const sessionAt = (provider: string) =>
+    openSession(dependencies, message, { provider, until: timeBox.askUntil });
+  const to = registry.destination(destination);
+  const { ledger, units } = countLedgerUnits(dependencies.ledger);
+  const fields = chunkFields(message);
   const month = {
-    source: { connector: registry.source(source, destination), session: sessionAt(source) },
-    destination: { connector: registry.destination(destination), session: sessionAt(destination) },
-    clock,
-    onSkipped: (rejection: string) =>
-      logger.info('workout.skipped', { orchestrationId, chunkIndex, run, rejection }),
+    route: { userId, source, destination },
+    range: { start: message.chunkStartDate, end: message.chunkEndDate },
+    timeBox,
+    orchestrationId,
+    owner: ids.leaseOwner(),
   };
-  const range = { start: message.chunkStartDate, end: message.chunkEndDate };
-  return copyMonth(month, { range, timeBox });
+  try {
+    return await copyMonth(
+      {
+        source: { connector: registry.source(source, destination), session: sessionAt(source) },
+        destination: { connector: to, session: sessionAt(destination) },
+        ledger,
+        clock,
+        settleMs: to.settleMs * timing.settleScale,
+        onSkipped: (rejection) => logger.info('workout.skipped', { ...fields, rejection }),
+        onNotKept: (count, error) => logger.warn('uploads.not-kept', { ...fields, count, error }),
+      },
+      month,
+    );
+  } finally {
+    const { read: readUnits, write: writeUnits } = units();
+    logger.info('ledger.used', { ...fields, readUnits, writeUnits });
+  }
 }

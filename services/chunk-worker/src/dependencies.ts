@@ -1,10 +1,9 @@
 import { parseProviderUrls } from '@syncwell/connectors/provider-urls';
 import { createConnectorRegistry } from '@syncwell/connectors/registry';
 import { callTimeouts } from '@syncwell/core/aws/call-timeouts';
-import { createDynamoDbClient, createKmsClient, createSqsClient } from '@syncwell/core/aws/clients';
-import { createConnectionStore } from '@syncwell/core/aws/connection-table';
+import { createDynamoDbClient, createSqsClient } from '@syncwell/core/aws/clients';
 import { createDynamoRecordTable } from '@syncwell/core/aws/dynamo-record-table';
-import { createKmsEnvelope } from '@syncwell/core/aws/kms-envelope';
+import { createTransferLedger } from '@syncwell/core/aws/ledger-table';
 import { createSqsQuarantine, createSqsReturns } from '@syncwell/core/aws/sqs-returns';
 import { deriveTiming } from '@syncwell/core/domain/timing';
 import { readConfig } from '@syncwell/core/lambda/config';
@@ -15,6 +14,7 @@ import { systemClock } from '@syncwell/core/lambda/system-clock';
 import { createOrchestrationStore } from '@syncwell/core/store/orchestration-store';
 import * as z from 'zod';
 
+import { connectionConfig, createConnectionDependencies } from './connection-dependencies.ts';
 import { copyChunk } from './copy-chunk.ts';
 import type { RecordDependencies } from './handle-record.ts';
 import type { ProcessChunkDependencies } from './process-chunk.ts';
@@ -33,9 +33,8 @@ const deadLetterConfig = { ...sharedConfig, DEAD_LETTER_QUEUE_URL: z.url() };
 const workerConfig = {
   ...sharedConfig,
   COLD_QUEUE_URL: z.url(),
-  CONNECTION_TABLE: z.string(),
-  CONNECTION_KEY_ID: z.string(),
-  PROVIDER_URLS: z.string(),
+  LEDGER_TABLE: z.string(),
+  ...connectionConfig,
 };
 
 function createShared(config: z.infer<z.ZodObject<typeof sharedConfig>>, queueUrl: string) {
@@ -67,21 +66,17 @@ export const getDeadLetterDependencies = lazy((): DeadLetterHandlerDependencies 
 export const getWorkerDependencies = lazy((): WorkerDependencies => {
   const config = readConfig(workerConfig);
   const { dynamoDb, timeouts, dependencies } = createShared(config, config.COLD_QUEUE_URL);
-  const { clock, logger } = dependencies;
-  const cipher = createKmsEnvelope({
-    client: createKmsClient({ timeouts }),
-    keyId: config.CONNECTION_KEY_ID,
-  });
-  const connections = createConnectionStore({ client: dynamoDb, tableName: config.CONNECTION_TABLE, cipher });
+  const { clock, logger, timing } = dependencies;
+  const ids = createRandomIds();
+  const sleep = (ms: number) => clock.sleep(ms);
   const registry = createConnectorRegistry({
     fetch: globalThis.fetch,
     now: () => clock.now(),
-    sleep: (ms) => clock.sleep(ms),
+    sleep,
     urls: parseProviderUrls(config.PROVIDER_URLS),
   });
-  return {
-    ...dependencies,
-    ids: createRandomIds(),
-    copyChunk: (message, timeBox) => copyChunk({ registry, connections, clock, logger }, message, timeBox),
-  };
+  const ledger = createTransferLedger({ client: dynamoDb, tableName: config.LEDGER_TABLE, sleep });
+  const consent = createConnectionDependencies(config, { dynamoDb, timeouts, clock });
+  const copying = { ...consent, registry, ledger, ids, clock, timing, logger };
+  return { ...dependencies, ids, copyChunk: (message, timeBox) => copyChunk(copying, message, timeBox) };
 });

@@ -29,6 +29,7 @@ describe('submitWorkout of the Strava destination', () => {
     );
     expect(await destination.submitWorkout(FILE, createFakeSession('t'))).toEqual({
       uploadId: '17612345001',
+      state: { kind: 'processing' },
     });
     expect(sent[0]).toMatchObject({ method: 'POST', token: 't' });
     expect(sent[0]?.url.pathname).toBe('/api/v3/uploads');
@@ -47,19 +48,62 @@ describe('submitWorkout of the Strava destination', () => {
   it('keeps every digit of an id that comes as a number only', async () => {
     const { destination } = setUp(text('{"id":90071992547409931234,"activity_id":null}', { status: 201 }));
     const submission = await destination.submitWorkout(FILE, createFakeSession());
-    expect(submission.uploadId).toBe('90071992547409931234');
+    expect(submission).toMatchObject({ uploadId: '90071992547409931234' });
   });
 
-  it.each([json({ status: PROCESSING }, { status: 201 }), text('{"id": 17', { status: 201 })])(
-    'calls an answer without an id transient: %#',
-    async (reply) => {
-      const { destination, sent } = setUp(reply);
-      await expect(destination.submitWorkout(FILE, createFakeSession())).rejects.toMatchObject({
-        code: 'TRANSIENT',
-      });
-      expect(sent).toHaveLength(1);
-    },
-  );
+  it.each([
+    json({ status: PROCESSING }, { status: 201 }),
+    text('{"id": 17', { status: 201 }),
+    text('', { status: 500 }),
+    new TypeError('fetch failed'),
+  ])('calls it transient when the file may have been taken: %#', async (reply) => {
+    const { destination, sent } = setUp(reply);
+    await expect(destination.submitWorkout(FILE, createFakeSession())).rejects.toMatchObject({
+      code: 'TRANSIENT',
+    });
+    expect(sent).toHaveLength(1);
+  });
+
+  const twin = 'fitbit-7.tcx duplicate of activity 8319190001';
+  it.each([
+    [201, { id: 17, status: FAILED, error: twin }, { kind: 'duplicate', activityId: '8319190001' }],
+    [400, { id: 17, status: FAILED, error: twin }, { kind: 'duplicate', activityId: '8319190001' }],
+    [
+      201,
+      { id: 17, status: 'Your activity is ready.', activity_id: 83191 },
+      { kind: 'created', activityId: '83191' },
+    ],
+    [400, { status: FAILED, error: 'The file is empty.' }, { kind: 'rejected', reason: 'EMPTY_FILE' }],
+  ])('reads the end of an upload that comes at once, as %i %j', async (status, upload, state) => {
+    const { destination } = setUp(json(upload, { status }));
+    expect(await destination.submitWorkout(FILE, createFakeSession())).toEqual({ state });
+  });
+
+  it.each([
+    json(
+      { message: 'Bad Request', errors: [{ resource: 'Upload', field: 'file', code: 'invalid' }] },
+      { status: 400 },
+    ),
+    text('<html>', { status: 400 }),
+    text('', { status: 404 }),
+    text('', { status: 413 }),
+    text('', { status: 422 }),
+  ])('rejects the one file that is refused: %#', async (reply) => {
+    const { destination } = setUp(reply);
+    await expect(destination.submitWorkout(FILE, createFakeSession())).rejects.toMatchObject({
+      code: 'ITEM_REJECTED',
+      skipReason: 'REFUSED_BY_DESTINATION',
+    });
+  });
+
+  it('rejects no file for what is wrong with all of them', async () => {
+    const { destination } = setUp(text('', { status: 403 }));
+    await expect(destination.submitWorkout(FILE, createFakeSession())).rejects.toMatchObject({
+      code: 'SCOPE_MISSING',
+    });
+    const broken = { ...createFakeSession(), accessToken: () => Promise.reject(new Error('no consent')) };
+    await expect(destination.submitWorkout(FILE, broken)).rejects.toThrow('no consent');
+  });
 });
 
 describe('readSubmission of the Strava destination', () => {
@@ -67,7 +111,7 @@ describe('readSubmission of the Strava destination', () => {
     const { destination, sent } = setUp(
       json({ id: 17, id_str: '17', error: null, activity_id: null, ...upload }),
     );
-    const state = await destination.readSubmission({ uploadId: '17' }, createFakeSession());
+    const state = await destination.readSubmission('17', createFakeSession());
     expect(sent.map(({ url }) => url.pathname)).toEqual(['/api/v3/uploads/17']);
     return state;
   }
@@ -81,16 +125,20 @@ describe('readSubmission of the Strava destination', () => {
     ],
     [
       { status: FAILED, error: 'Time information is missing from file.' },
-      { kind: 'rejected', reason: 'Time information is missing from file.' },
+      { kind: 'rejected', reason: 'FILE_WITHOUT_TIMES' },
     ],
-    [{ status: FAILED }, { kind: 'rejected', reason: FAILED }],
     [
-      { status: FAILED, error: 'x'.repeat(500) },
-      { kind: 'rejected', reason: 'x'.repeat(200) },
+      { status: FAILED, error: 'The upload appears to be malformed and we are unable to process it.' },
+      { kind: 'rejected', reason: 'MALFORMED_FILE' },
     ],
+    [
+      { status: FAILED, error: 'Something new.' },
+      { kind: 'rejected', reason: 'REJECTED_BY_DESTINATION' },
+    ],
+    [{ status: FAILED }, { kind: 'rejected', reason: 'REJECTED_BY_DESTINATION' }],
     [
       { status: 'The created activity has been deleted.' },
-      { kind: 'rejected', reason: 'The created activity has been deleted.' },
+      { kind: 'rejected', reason: 'DELETED_AT_DESTINATION' },
     ],
   ])('reads %j', async (upload, state) => {
     expect(await stateOf(upload)).toEqual(state);
@@ -107,5 +155,79 @@ describe('readSubmission of the Strava destination', () => {
       kind: 'duplicate',
       activityId: expected,
     });
+  });
+
+  it('knows that an upload is gone', async () => {
+    const { destination } = setUp(text('', { status: 404 }));
+    expect(await destination.readSubmission('17', createFakeSession())).toEqual({ kind: 'unknown' });
+  });
+});
+
+describe('listActivities of the Strava destination', () => {
+  const window = { from: '2024-03-01T00:00:00.000Z', to: '2024-03-31T23:59:59.999Z' };
+  const activity = (id: number, more: object = {}) => ({
+    id,
+    external_id: null,
+    start_date: '2024-03-02T06:15:30Z',
+    sport_type: 'Run',
+    ...more,
+  });
+  const list = (...replies: readonly Reply[]) => {
+    const { destination, sent } = setUp(...replies);
+    return { listed: destination.listActivities(window, createFakeSession()), sent };
+  };
+
+  it('asks for a second more on both sides, 200 a page', async () => {
+    const { listed, sent } = list(json([]));
+    expect(await listed).toEqual([]);
+    expect(Object.fromEntries(sent[0]?.url.searchParams ?? [])).toEqual({
+      after: String(Date.parse(window.from) / 1000 - 1),
+      before: String(Date.parse('2024-04-01T00:00:01Z') / 1000),
+      page: '1',
+      per_page: '200',
+    });
+  });
+
+  it.each([
+    ['fitbit-7.tcx', 'fitbit-7'],
+    ['garmin_push_1.FIT.gz', 'garmin_push_1'],
+    ['a.b', 'a.b'],
+    [null, undefined],
+    [undefined, undefined],
+  ])('takes the extension off the external id %s', async (external_id, externalId) => {
+    const { listed } = list(json([activity(8319190001, { external_id })]));
+    expect(await listed).toEqual([
+      { activityId: '8319190001', externalId, startTime: '2024-03-02T06:15:30.000Z', sport: 'run' },
+    ]);
+  });
+
+  it.each([
+    ['VirtualRide', 'indoor-ride'],
+    ['TrailRun', 'trail-run'],
+    ['Rowing', 'row'],
+    ['Kitesurf', 'other'],
+    [null, 'other'],
+  ])('calls a %s %s', async (sport_type, sport) => {
+    expect(await list(json([activity(1, { sport_type })])).listed).toMatchObject([{ sport }]);
+  });
+
+  it('reads on until a page is not full, and gives what was pushed to the next page once', async () => {
+    const full = Array.from({ length: 200 }, (_, index) => activity(index));
+    const { listed, sent } = list(json(full), json([activity(199), activity(200)]));
+    expect(await listed).toHaveLength(201);
+    expect(sent.map(({ url }) => url.searchParams.get('page'))).toEqual(['1', '2']);
+  });
+
+  it('leaves out what is outside of the window', async () => {
+    const outside = activity(1, { start_date: '2024-02-29T23:59:59Z' });
+    expect(await list(json([outside])).listed).toEqual([]);
+  });
+
+  it('gives a list up that never ends, and one that is no list', async () => {
+    const full = Array.from({ length: 200 }, (_, index) => activity(index));
+    await expect(list(json(full)).listed).rejects.toMatchObject({ code: 'TRANSIENT' });
+    for (const body of [json({}), text('[{"id":'), json([activity(1, { start_date: 'soon' })])]) {
+      await expect(list(body).listed).rejects.toMatchObject({ code: 'TRANSIENT' });
+    }
   });
 });

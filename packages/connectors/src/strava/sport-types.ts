@@ -1,4 +1,4 @@
-import type { Sport } from '../ports.ts';
+import { type Sport, SPORTS } from '../ports.ts';
 
 export interface StravaSport {
   /** A value of Strava's `SportType`. */
@@ -29,3 +29,25 @@ export const STRAVA_SPORTS: Readonly<Record<Sport, StravaSport>> = {
   pilates: { sportType: 'Pilates', trainer: false },
   other: { sportType: 'Workout', trainer: false },
 };
+
+/** What Strava calls sports beyond those that are sent to it: the neutral sport nearest to each. */
+const OTHER_NAMES: readonly (readonly [string, Sport])[] = [
+  ['VirtualRun', 'treadmill-run'],
+  ['GravelRide', 'ride'],
+  ['VirtualRide', 'indoor-ride'],
+  ['EMountainBikeRide', 'e-bike-ride'],
+  ['VirtualRow', 'indoor-row'],
+  ['Crossfit', 'hiit'],
+];
+
+const SPORT_BY_TYPE: ReadonlyMap<string, Sport> = new Map([
+  ...SPORTS.filter((sport) => !STRAVA_SPORTS[sport].trainer).map(
+    (sport) => [STRAVA_SPORTS[sport].sportType, sport] as const,
+  ),
+  ...OTHER_NAMES,
+]);
+
+/** The neutral sport of a Strava `SportType`; one that is not known is `other`. */
+export function sportOfStrava(sportType: string): Sport {
+  return SPORT_BY_TYPE.get(sportType) ?? 'other';
+}

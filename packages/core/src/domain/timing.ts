@@ -30,6 +30,8 @@ export interface Timing {
   readonly sweepIntervalSeconds: number;
   /** First delay after a released attempt; doubles with each attempt, never beyond the visibility. */
   readonly retryBaseSeconds: number;
+  /** Share of a destination's own settling time that is waited before a file that got lost is handed in again. */
+  readonly settleScale: number;
   /** Partitions of the sweeper's index. */
   readonly wakeShards: number;
 }
@@ -46,7 +48,7 @@ export function deriveTiming({ workerTimeoutSeconds, pace }: StagePace): Timing 
     visibilitySeconds,
     stallSeconds: (MAX_RECEIVE_COUNT + 4) * visibilitySeconds,
     ...(pace === 'production'
-      ? { soonSeconds: 60, sweepIntervalSeconds: 60, retryBaseSeconds: 15, wakeShards: 8 }
-      : { soonSeconds: 2, sweepIntervalSeconds: 1, retryBaseSeconds: 1.5, wakeShards: 1 }),
+      ? { soonSeconds: 60, sweepIntervalSeconds: 60, retryBaseSeconds: 15, settleScale: 1, wakeShards: 8 }
+      : { soonSeconds: 2, sweepIntervalSeconds: 1, retryBaseSeconds: 1.5, settleScale: 0.05, wakeShards: 1 }),
   };
 }

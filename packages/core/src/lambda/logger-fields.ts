@@ -14,6 +14,9 @@ const FIELDS = {
   written: 'number',
   duplicate: 'number',
   skipped: 'number',
+  /** Capacity units of DynamoDB. */
+  readUnits: 'number',
+  writeUnits: 'number',
   source: 'text',
   destination: 'text',
   provider: 'text',

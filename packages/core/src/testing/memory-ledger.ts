@@ -8,45 +8,59 @@ import {
   type TransferLedger,
 } from '../ledger.ts';
 
-export interface MemoryLedger extends TransferLedger {
-  /** By user, route and source id, as {@link toLedgerPath} writes them. */
-  readonly entries: Map<string, LedgerEntry>;
+const ERASED_AT_ONCE = 25;
+
+/** A ledger in this process. `entries` by {@link toLedgerPath}. */
+export function createMemoryLedger(entries: Map<string, LedgerEntry> = new Map()): TransferLedger {
+  const steps = createLedgerSteps(entries);
+  return {
+    read: (...given) => Promise.resolve(steps.read(...given)),
+    intend: (...given) => Promise.resolve(steps.intend(...given)),
+    keepUpload: (...given) => Promise.resolve(steps.keepUpload(...given)),
+    settle: (...given) => Promise.resolve(steps.settle(...given)),
+    settleUnsent: (...given) => Promise.resolve(steps.settleUnsent(...given)),
+    erase: (...given) => Promise.resolve(steps.erase(...given)),
+  };
 }
 
-/** A ledger in this process. Each call is one step: nothing comes between its condition and its write. */
-export function createMemoryLedger(entries: Map<string, LedgerEntry> = new Map()): MemoryLedger {
+/** The calls of a ledger, each as one step: nothing comes between its condition and its write. */
+export type LedgerSteps = {
+  readonly [Call in keyof TransferLedger]: (
+    ...given: Parameters<TransferLedger[Call]>
+  ) => Awaited<ReturnType<TransferLedger[Call]>>;
+};
+
+export function createLedgerSteps(entries: Map<string, LedgerEntry>): LedgerSteps {
   return {
-    entries,
-    read: (route, sourceIds) => {
-      const found = sourceIds.flatMap((sourceId) => {
-        const entry = entries.get(toLedgerPath({ ...route, sourceId }));
-        return entry === undefined ? [] : ([[sourceId, entry]] as const);
-      });
-      return Promise.resolve(new Map(found));
-    },
-    intend: (key, intent) => Promise.resolve(intend(entries, key, intent)),
+    read: (route, sourceIds) =>
+      new Map(
+        sourceIds.flatMap((sourceId) => {
+          const entry = entries.get(toLedgerPath({ ...route, sourceId }));
+          return entry === undefined ? [] : ([[sourceId, entry]] as const);
+        }),
+      ),
+    intend: (key, intent) => intend(entries, key, intent),
     keepUpload: (key, { owner, uploadId }) => {
       const entry = entries.get(toLedgerPath(key));
-      if (entry?.state.kind !== 'INTENT' || entry.state.owner !== owner) return Promise.resolve(false);
-      const state: OpenState = { ...entry.state, kind: 'SUBMITTED', uploadId };
-      entries.set(toLedgerPath(key), { ...entry, state });
-      return Promise.resolve(true);
+      if (entry?.state.kind !== 'INTENT' || entry.state.owner !== owner) return false;
+      entries.set(toLedgerPath(key), { ...entry, state: { ...entry.state, kind: 'SUBMITTED', uploadId } });
+      return true;
     },
     settle: (key, state) => {
       const entry = entries.get(toLedgerPath(key));
-      if (entry === undefined || isSettled(entry.state)) return Promise.resolve(false);
+      if (entry === undefined || isSettled(entry.state)) return false;
       entries.set(toLedgerPath(key), { ...entry, state: withoutGaps(state) });
-      return Promise.resolve(true);
+      return true;
     },
     settleUnsent: (key, state, { orchestrationId }) => {
-      if (entries.has(toLedgerPath(key))) return Promise.resolve(false);
+      if (entries.has(toLedgerPath(key))) return false;
       entries.set(toLedgerPath(key), { orchestrationId, state: withoutGaps(state) });
-      return Promise.resolve(true);
+      return true;
     },
     erase: (userId) => {
       const own = [...entries.keys()].filter((path) => (JSON.parse(path) as string[])[0] === userId);
-      for (const path of own.slice(0, 25)) entries.delete(path);
-      return Promise.resolve(own.length <= 25);
+      for (const path of own.slice(0, ERASED_AT_ONCE)) entries.delete(path);
+      return own.length <= ERASED_AT_ONCE;
     },
   };
 }

@@ -15,6 +15,7 @@ import type { StatusDependencies } from '@syncwell/status/dependencies';
 
 import type { Process } from '../kernel/process.ts';
 import { createSimConnectors } from './sim-connectors.ts';
+import { createSimLedger } from './sim-ledger.ts';
 import { createSimRecordTable, type OnChange } from './sim-record-table.ts';
 import { COLD_QUEUE_URL, createSimSqsClient, QUARANTINE_URL } from './sim-sqs-client.ts';
 import type { World } from './world.ts';
@@ -43,6 +44,7 @@ export function createEnvironment(world: World, consumedQueueUrl: string, onChan
   const ids = createRandomIds();
   const queueOptions = { client, queueUrl: COLD_QUEUE_URL, userHash: (userId: string) => userId };
   let owners = 0;
+  const newOwner = () => `${getProcess().id}.${(owners += 1)}`;
   const environment: Environment = {
     process: undefined,
     dependencies: {
@@ -52,13 +54,14 @@ export function createEnvironment(world: World, consumedQueueUrl: string, onChan
       returns: createSqsReturns({ client, queueUrl: consumedQueueUrl }),
       quarantine: createSqsQuarantine({ client, queueUrl: QUARANTINE_URL }),
       readOwned: (owned) => readOwned({ table }, owned),
-      copyChunk: (message, timeBox) => copyChunk({ world, getProcess, clock }, message, timeBox),
+      copyChunk: (message, timeBox) =>
+        copyChunk({ world, getProcess, clock, owner: newOwner() }, message, timeBox),
       entitlements: createClaimEntitlements('premium'),
       providers: { sources: ['fitbit'], destinations: ['strava'] },
       userHash: (userId) => userId,
       ids: {
         orchestrationId: (userId, key) => ids.orchestrationId(userId, key ?? `key ${random.next()}`),
-        leaseOwner: () => `${getProcess().id}.${(owners += 1)}`,
+        leaseOwner: newOwner,
       },
       clock,
       logger,
@@ -73,19 +76,31 @@ interface CopyContext {
   readonly world: World;
   readonly getProcess: () => Process;
   readonly clock: Clock;
+  readonly owner: string;
 }
 
-function copyChunk({ world, getProcess, clock }: CopyContext, message: ChunkMessage, timeBox: TimeBox) {
-  const { source, destination } = createSimConnectors(world, { getProcess, clock, userId: message.userId });
+function copyChunk(context: CopyContext, message: ChunkMessage, timeBox: TimeBox) {
+  const { world, getProcess, clock, owner } = context;
+  const { orchestrationId, userId } = message;
+  const { source, destination } = createSimConnectors(world, { getProcess, clock, userId });
   const session = { accessToken: () => Promise.resolve('token'), grantedScopes: () => Promise.resolve([]) };
-  const month = {
+  const dependencies = {
     source: { connector: source, session },
     destination: { connector: destination, session },
+    ledger: createSimLedger(world, getProcess),
     clock,
+    settleMs: destination.settleMs,
     onSkipped: () => undefined,
+    onNotKept: () => undefined,
   };
-  const range = { start: message.chunkStartDate, end: message.chunkEndDate };
-  return copyMonth(month, { range, timeBox });
+  const month = {
+    route: { userId, source: message.source, destination: message.destination },
+    range: { start: message.chunkStartDate, end: message.chunkEndDate },
+    timeBox,
+    orchestrationId,
+    owner,
+  };
+  return copyMonth(dependencies, month);
 }
 
 /** The clock of one environment: off by up to five minutes, and sometimes set to another time. */

@@ -8,6 +8,7 @@ import type { World } from './world.ts';
 import { externalIdOf, workoutsOf } from './workouts.ts';
 
 const POLL_INTERVAL_MS = 1_000;
+const SETTLE_MS = 60_000;
 const WAIT_MS = 15 * 60 * 1000;
 
 /** A slow provider may take as long as an invocation lasts. */
@@ -45,17 +46,20 @@ export function createSimConnectors(world: World, { getProcess, clock, userId }:
   const source: SourceConnector = {
     listWorkouts: async function* ({ start }) {
       const ids = await call('list workouts', () => workoutsOf(userId, start), true);
-      for (const sourceId of ids) yield { sourceId, startTime: start, endTime: start };
+      const startTime = `${start}T12:00:00.000Z`;
+      for (const sourceId of ids) yield { sourceId, startTime, endTime: startTime, sport: 'run' };
     },
-    readWorkout: ({ sourceId }) =>
-      Promise.resolve({ externalId: externalIdOf(sourceId), name: 'Run', sport: 'run', tcx: '<tcx/>' }),
+    readWorkout: ({ sourceId, startTime }) =>
+      Promise.resolve({ externalId: externalIdOf(sourceId), name: 'Run', sport: 'run', tcx: startTime }),
   };
   const destination: DestinationConnector = {
     pollIntervalMs: POLL_INTERVAL_MS,
-    submitWorkout: async ({ externalId }) => ({
-      uploadId: await call('submit workout', () => world.destination.submit(externalId), false),
+    settleMs: SETTLE_MS,
+    submitWorkout: async ({ externalId, tcx: startTime }) => ({
+      uploadId: await call('submit workout', () => world.destination.submit(externalId, startTime), false),
+      state: { kind: 'processing' },
     }),
-    readSubmission: async ({ uploadId }) => {
+    readSubmission: async (uploadId) => {
       const { activityId, duplicate } = await call(
         'read submission',
         () => world.destination.outcomeOf(uploadId),
@@ -63,6 +67,7 @@ export function createSimConnectors(world: World, { getProcess, clock, userId }:
       );
       return { kind: duplicate ? 'duplicate' : 'created', activityId };
     },
+    listActivities: (window) => call('list activities', () => world.destination.list(window), true),
   };
   return { source, destination };
 }

@@ -1,5 +1,6 @@
 import type { Item } from '@syncwell/core/domain/item';
 import { deriveTiming, MAX_RECEIVE_COUNT, type Timing } from '@syncwell/core/domain/timing';
+import type { LedgerEntry } from '@syncwell/core/ledger';
 import type { OrchestrationEvent } from '@syncwell/core/ports';
 
 import { createFaultPlan, type FaultPlan } from '../faults/fault-plan.ts';
@@ -45,6 +46,7 @@ export interface World {
   readonly refusal: Focus['refusal'];
   readonly mutant: Mutant;
   readonly items: Map<string, Item>;
+  readonly ledger: Map<string, LedgerEntry>;
   readonly coldQueue: SimQueue;
   readonly deadLetterQueue: SimQueue;
   readonly quarantined: string[];
@@ -99,6 +101,7 @@ export function createWorld({ seed, classes, only, mutant = NO_MUTANT, focus }: 
       },
     }),
     items: new Map(),
+    ledger: new Map(),
     coldQueue: new SimQueue({ name: 'cold', ...queueOptions, redrive }),
     deadLetterQueue,
     quarantined: [],

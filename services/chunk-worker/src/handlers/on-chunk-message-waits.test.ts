@@ -1,6 +1,6 @@
 import { ProviderError, type ProviderErrorCode } from '@syncwell/connectors/errors';
 
-import { TimeBoxOverError } from '../copy-month.ts';
+import { UnfinishedMonthError } from '../unfinished-month.ts';
 import { createWorkerBench } from '../testing/worker-bench.ts';
 
 const fails = (code: ProviderErrorCode, retryAt?: string) => () =>
@@ -47,7 +47,9 @@ describe('onChunkMessage, when a month has to wait', () => {
   });
 
   it('hands a month that got on but ran out of time to the sweeper', async () => {
-    const bench = await createWorkerBench({ copyChunk: () => Promise.reject(new TimeBoxOverError(7)) });
+    const bench = await createWorkerBench({
+      copyChunk: () => Promise.reject(new UnfinishedMonthError(7, 'TIME_EXCEEDED')),
+    });
     expect(await bench.deliver(bench.message(0))).toBe(true);
     const record = await bench.read();
     expect([[...record.redispatch], record.attempts.get(0), record.leases.size]).toEqual([[0], 0, 0]);

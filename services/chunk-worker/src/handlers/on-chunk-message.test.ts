@@ -1,8 +1,8 @@
 import { ProviderError, type ProviderErrorCode } from '@syncwell/connectors/errors';
 import { MAX_ATTEMPTS } from '@syncwell/core/domain/timing';
 
-import { TimeBoxOverError } from '../copy-month.ts';
 import { createWorkerBench, REMAINING_MS, RESULT } from '../testing/worker-bench.ts';
+import { UnfinishedMonthError } from '../unfinished-month.ts';
 
 const fails = (code: ProviderErrorCode, retryAt?: string) => () =>
   Promise.reject(
@@ -134,7 +134,9 @@ describe('onChunkMessage', () => {
   });
 
   it('tries again when the month does not fit into its time box', async () => {
-    const bench = await createWorkerBench({ copyChunk: () => Promise.reject(new TimeBoxOverError(0)) });
+    const bench = await createWorkerBench({
+      copyChunk: () => Promise.reject(new UnfinishedMonthError(0, 'TIME_EXCEEDED')),
+    });
     expect(await bench.deliver(bench.message(0))).toBe(false);
     expect((await bench.read()).errors.get(0)).toBe('TIME_EXCEEDED');
   });

@@ -1,5 +1,5 @@
 import { ProviderError } from '@syncwell/connectors/errors';
-import { TimeBoxOverError } from '@syncwell/chunk-worker/copy-month';
+import { UnfinishedMonthError } from '@syncwell/chunk-worker/unfinished-month';
 import { processChunk } from '@syncwell/chunk-worker/process-chunk';
 import type { Disposition } from '@syncwell/chunk-worker/disposition';
 import { isRetryable } from '@syncwell/core/domain/errors';
@@ -65,7 +65,7 @@ async function copy(world: SdkWorld, { chunkIndex }: ChunkMessage, crash: Crash)
   if (lot < 0.14) throw providerError('PROVIDER_GONE');
   if (lot < 0.19) throw providerError('RATE_LIMITED', new Date(clock.now().getTime() + 20_000).toISOString());
   if (lot < 0.22) throw providerError('AUTH_REVOKED');
-  if (lot < 0.28) throw new TimeBoxOverError(1);
+  if (lot < 0.28) throw new UnfinishedMonthError(1, 'TIME_EXCEEDED');
   if (lot < 0.31) throw new TypeError('a bug');
   oracle.noteCopied(chunkIndex);
   return RESULT;
