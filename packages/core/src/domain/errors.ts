@@ -14,6 +14,10 @@ export type ProblemCode =
   | 'route-taken'
   | 'illegal-state'
   | 'idempotency-key-reused'
+  | 'erasure-in-progress'
+  | 'consent-refused'
+  | 'scope-missing'
+  | 'provider-blocked'
   | 'temporarily-unavailable'
   | 'internal-error';
 
@@ -23,6 +27,15 @@ export interface ProblemDetails {
   readonly location?: string;
   /** The status from which the command is illegal. */
   readonly status?: string;
+  /** What a user did not allow. */
+  readonly missingScopes?: readonly MissingScope[];
+}
+
+export interface MissingScope {
+  /** In the provider's own name. */
+  readonly scope: string;
+  /** In words that users understand; they follow "permission to". */
+  readonly permission: string;
 }
 
 /** A request that is answered with a problem document (RFC 9457). The message goes to the caller. */

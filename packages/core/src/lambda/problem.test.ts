@@ -10,8 +10,12 @@ const STATUS_CODES: Readonly<Record<ProblemCode, number>> = {
   'route-taken': 409,
   'illegal-state': 409,
   'idempotency-key-reused': 422,
+  'erasure-in-progress': 409,
+  'consent-refused': 422,
+  'scope-missing': 422,
   'internal-error': 500,
   'temporarily-unavailable': 503,
+  'provider-blocked': 503,
 };
 const CODES = Object.entries(STATUS_CODES) as [ProblemCode, number][];
 
@@ -50,6 +54,12 @@ describe('toProblemAnswer', () => {
     const { headers, body } = toProblemAnswer(new ProblemError('route-taken', 'x', { location }), 't');
     expect(headers['location']).toBe(location);
     expect(body).not.toHaveProperty('location');
+  });
+
+  it('names the permissions that are missing', () => {
+    const missingScopes = [{ scope: 'activity:write', permission: 'upload activities' }];
+    const { body } = toProblemAnswer(new ProblemError('scope-missing', 'x', { missingScopes }), 't');
+    expect(body).toMatchObject({ missingScopes });
   });
 
   it('names the status that is in the way, apart from the HTTP status', () => {
