@@ -19,6 +19,7 @@ import type { Item } from './item.ts';
 import { packOutcome } from './outcome-codec.ts';
 import { CorruptRecordError, definedOnly, toOrchestration } from './record-codec.ts';
 import { STATUSES } from './status.ts';
+import { toUnlisted } from './unlisted.ts';
 
 describe('toOrchestration', () => {
   it('reads what a record keeps per chunk', () => {
@@ -87,6 +88,12 @@ describe('toOrchestration', () => {
     expect(() => toOrchestration({ ...anItem(), ...attributes })).toThrow(
       new CorruptRecordError(`Expected an orchestration record, got bad ${name}`),
     );
+  });
+
+  it('says of a record that no list shows nothing about when it was made', () => {
+    const unlisted = { ...anItem({}, sent), createdAt: toUnlisted(LEASE_END) };
+    expect(toOrchestration(unlisted)).not.toHaveProperty('createdAt');
+    expect(toOrchestration(anItem({}, sent))).toHaveProperty('createdAt');
   });
 
   it('refuses a route guard, and repeats no value of it', () => {

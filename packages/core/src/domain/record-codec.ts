@@ -6,6 +6,7 @@ import type { Orchestration } from './orchestration.ts';
 import { FAILURE_REASONS } from './outcome.ts';
 import { unpackOutcome } from './outcome-codec.ts';
 import { STATUSES } from './status.ts';
+import { UNLISTED } from './unlisted.ts';
 
 /** The table holds something that is no orchestration. Never retried: only a person can mend it. */
 export class CorruptRecordError extends Error {
@@ -88,7 +89,9 @@ export function toOrchestration(item: Item): Orchestration {
     const fields = parsed.error.issues.map((issue) => issue.path.join('.'));
     throw new CorruptRecordError(`Expected an orchestration record, got bad ${fields.join(', ')}`);
   }
-  return parsed.data;
+  const { createdAt, ...rest } = parsed.data;
+  const isListed = createdAt !== undefined && !createdAt.startsWith(UNLISTED);
+  return isListed ? parsed.data : rest;
 }
 
 /** Leaves out what is undefined: an item has no such value. */

@@ -50,10 +50,11 @@ describe('close', () => {
     updatedAt: '2024-03-11T08:00:00.000Z',
   };
 
-  it('ends a first run and takes it off the list', () => {
+  it('ends a first run and takes it off the list, not out of reach', () => {
     expect(applyEffects(FRESH, close({ run: 1 }, LATER).effects)).toStrictEqual({
-      ...without(FRESH, 'createdAt', 'wakeShard', 'wakeAt'),
+      ...without(FRESH, 'wakeShard', 'wakeAt'),
       ...CLOSED,
+      createdAt: '~2024-03-11T08:00:00.000Z',
       version: 2,
     });
   });

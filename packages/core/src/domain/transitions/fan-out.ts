@@ -1,4 +1,5 @@
-import { type Change, lessThan, remove, set } from '../change.ts';
+import { type Change, lessThan, set } from '../change.ts';
+import { toUnlisted } from '../unlisted.ts';
 import { expiry } from './finish.ts';
 import { recordExists, runEqual, sleepOn, stamp, statusIs } from './clauses.ts';
 import type { Dispatch } from './user-commands.ts';
@@ -31,7 +32,7 @@ export function close({ run, announce }: Dispatch, now: Date): Change {
       set(['closeReason'], 'ROUTE_TAKEN'),
       set(['finishedAt'], now.toISOString()),
       set(['expiresAt'], expiry(now)),
-      ...(run === 1 ? [remove(['createdAt'])] : []),
+      ...(run === 1 ? [set(['createdAt'], toUnlisted(now))] : []),
       ...(announce === undefined ? sleepOn() : []),
       ...stamp(now),
     ],

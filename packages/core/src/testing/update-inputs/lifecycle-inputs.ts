@@ -67,10 +67,11 @@ export const LIFECYCLE_INPUTS = {
       '#closeReason = :v3',
       '#finishedAt = :v4',
       '#expiresAt = :v5',
-      '#version = if_not_exists(#version, :v6) + :v1',
+      '#createdAt = :v6',
+      '#version = if_not_exists(#version, :v7) + :v1',
       '#updatedAt = :v4',
     ],
-    remove: ['#createdAt', '#wakeShard', '#wakeAt'],
+    remove: ['#wakeShard', '#wakeAt'],
     values: {
       ':v0': 'PENDING',
       ':v1': 1,
@@ -78,7 +79,8 @@ export const LIFECYCLE_INPUTS = {
       ':v3': 'ROUTE_TAKEN',
       ':v4': '2024-03-10T12:00:30.000Z',
       ':v5': 1744632030,
-      ':v6': 0,
+      ':v6': '~2024-03-10T12:00:30.000Z',
+      ':v7': 0,
     },
   },
   'close: after a retry': {
