@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
 import { absent, type Change, set } from '../domain/change.ts';
 import { describeCallBudgets } from '../testing/call-budgets-contract.ts';
+import { describeCircuits } from '../testing/circuits-contract.ts';
 import { describeOnEngines } from '../testing/describe-on-engines.ts';
 import { createBudgetReader, createBudgetTable } from './budget-table.ts';
 import { createDynamoDbClient } from './clients.ts';
@@ -28,6 +29,7 @@ describeOnEngines('createBudgetTable', ['TEST_DYNAMODB_ENDPOINT'], ({ TEST_DYNAM
   const getTable = () => createBudgetTable({ client, onceClient, tableName });
 
   describeCallBudgets('DynamoDB', getTable);
+  describeCircuits('DynamoDB', getTable);
 
   it('reads for those who only look', async () => {
     await getTable().change('looked-at', ANY_CHANGE);

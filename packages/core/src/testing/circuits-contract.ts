@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+
+import type { BudgetTable } from '../budget.ts';
+import type { Circuit } from '../circuit.ts';
+import { createCircuits } from '../circuit/create-circuits.ts';
+import { absent, set } from '../domain/change.ts';
+import { circuitRules } from '../domain/circuit/circuit-rules.ts';
+import { CorruptCircuitError } from '../domain/circuit/circuit-state.ts';
+import { createManualClock } from './manual-clock.ts';
+
+const RULES = circuitRules('production');
+const START = '2024-06-15T12:00:00.000Z';
+const after = (seconds: number) => new Date(new Date(START).getTime() + seconds * 1000);
+
+/** What circuits do on every table: run on the in-memory one and on the engine. */
+export function describeCircuits(name: string, getTable: () => BudgetTable): void {
+  describe(`Circuits on ${name}`, () => {
+    const bench = () => openBench(getTable());
+
+    it('writes nothing while calls are answered, and reads once in a while', async () => {
+      const { open, calls, clock } = bench();
+      const circuit = open();
+      for (let call = 0; call < 20; call += 1) {
+        expect(await circuit.check()).toBeUndefined();
+        await circuit.succeeded();
+      }
+      expect(calls).toEqual(['read']);
+      clock.advance(11);
+      await circuit.check();
+      expect(calls).toEqual(['read', 'read']);
+    });
+
+    it('says nothing of single failures, however many', async () => {
+      const { open, calls } = bench();
+      const circuit = open();
+      for (let round = 0; round < 20; round += 1) {
+        for (let call = 0; call < 4; call += 1) expect(await circuit.failed()).toBeUndefined();
+        await circuit.succeeded();
+      }
+      expect(calls).toEqual([]);
+    });
+
+    it('stays closed when one broken connection fails all calls of a process at once', async () => {
+      const { open } = bench();
+      const circuit = open();
+      const answers = await Promise.all(Array.from({ length: 8 }, () => circuit.failed()));
+      expect(answers).toEqual(Array(8).fill(undefined));
+      expect(await open().check()).toBeUndefined();
+    });
+
+    it('opens for all after failures in a row in several processes', async () => {
+      const { open } = bench();
+      const [first, second, third] = [open(), open(), open()];
+      await failTimes(first, 7);
+      expect(await failTimes(second, 6)).toEqual(after(60));
+      expect(await third.check()).toEqual(after(60));
+      expect(await first.failed()).toEqual(after(60));
+      expect(await first.check()).toEqual(after(60));
+    });
+
+    it('forgets failures that are long past', async () => {
+      const { open, clock } = bench();
+      const circuit = open();
+      await failTimes(circuit, 8);
+      clock.advance(121);
+      expect(await circuit.failed()).toBeUndefined();
+      expect(await open().check()).toBeUndefined();
+    });
+
+    it('lets exactly one call try when the wait is over', async () => {
+      const { opened, clock } = await bench().openCircuit();
+      clock.advance(60);
+      const answers = await Promise.all(opened.map((circuit) => circuit.check()));
+      expect(answers.filter((until) => until === undefined)).toHaveLength(1);
+      expect(answers.filter((until) => until?.getTime() === after(90).getTime())).toHaveLength(2);
+      const prober = opened[answers.indexOf(undefined)];
+      // Other calls of its own process wait as well.
+      expect(await prober?.check()).toEqual(after(90));
+    });
+
+    it('closes for all when the try is answered, and starts over at the first step', async () => {
+      const { opened, open, clock, calls } = await bench().openCircuit();
+      clock.advance(60);
+      const [prober] = opened;
+      await prober.check();
+      await prober.succeeded();
+      expect(await open().check()).toBeUndefined();
+      calls.length = 0;
+      await prober.check();
+      await prober.succeeded();
+      expect(calls).toEqual([]);
+      expect(await failTimes(prober, 9)).toEqual(after(120));
+    });
+
+    it('opens for twice as long when the try fails, up to a quarter of an hour', async () => {
+      const { opened, clock } = await bench().openCircuit();
+      const [prober] = opened;
+      const waits: number[] = [];
+      let until = after(60);
+      for (let round = 0; round < 6; round += 1) {
+        clock.advance((until.getTime() - clock.now().getTime()) / 1000);
+        expect(await prober.check()).toBeUndefined();
+        until = (await prober.failed()) ?? until;
+        waits.push((until.getTime() - clock.now().getTime()) / 1000);
+      }
+      expect(waits).toEqual([120, 240, 480, 900, 900, 900]);
+    });
+
+    it('lets another try when the one that tried has died', async () => {
+      const { opened, open, clock } = await bench().openCircuit();
+      clock.advance(60);
+      await opened[0].check();
+      clock.advance(30);
+      expect(await open().check()).toBeUndefined();
+    });
+
+    it('takes late failures of calls made before it opened for no news', async () => {
+      const { opened, clock } = await bench().openCircuit();
+      clock.advance(60);
+      expect(await opened[0].failed()).toBeUndefined();
+      expect(await opened[1].check()).toBeUndefined();
+    });
+
+    it('leaves a circuit alone that somebody else closed meanwhile', async () => {
+      const { opened, clock } = await bench().openCircuit();
+      const [first, second] = opened;
+      clock.advance(60);
+      await first.check();
+      clock.advance(30);
+      await second.check();
+      await second.succeeded();
+      expect(await first.failed()).toBeUndefined();
+      expect(await second.check()).toBeUndefined();
+      await first.succeeded();
+    });
+
+    it('counts as closed while its table does not answer, and tells', async () => {
+      const { open, troubles } = bench();
+      const down = () => Promise.reject(Object.assign(new Error('throttled'), { retryable: true }));
+      const circuit = open({ read: down });
+      expect(await circuit.check()).toBeUndefined();
+      expect(await failTimes(circuit, 5)).toBeUndefined();
+      expect(troubles).toHaveLength(2);
+    });
+
+    it('leaves a failure untold when others are faster again and again', async () => {
+      const { open } = bench();
+      const circuit = open({ change: () => Promise.resolve({ applied: false, retried: false }) });
+      expect(await failTimes(circuit, 9)).toBeUndefined();
+    });
+
+    it('passes on what is no passing error', async () => {
+      const { open, key, table } = bench();
+      const damage = { name: 'damage', clauses: [{ name: 'none', holds: absent(['since']) }] } as const;
+      await table.change(key, { ...damage, effects: [set(['since'], 'long ago'), set(['failures'], -1)] });
+      const checking = open().check();
+      await expect(checking).rejects.toBeInstanceOf(CorruptCircuitError);
+      await expect(checking).rejects.toThrow('Expected a circuit, got bad failures, since');
+    });
+  });
+}
+
+/** The answer to the last of so many failures. */
+async function failTimes(circuit: Circuit, times: number): Promise<Date | undefined> {
+  let answer: Date | undefined;
+  for (let failure = 0; failure < times; failure += 1) answer = await circuit.failed();
+  return answer;
+}
+
+function openBench(table: BudgetTable) {
+  const clock = createManualClock(START);
+  const provider = randomUUID();
+  const troubles: unknown[] = [];
+  const calls: string[] = [];
+  const watched: BudgetTable = {
+    ...table,
+    read: (key) => {
+      calls.push('read');
+      return table.read(key);
+    },
+    change: (key, change) => {
+      calls.push(change.name);
+      return table.change(key, change);
+    },
+  };
+  const open = (faulty: Partial<BudgetTable> = {}) =>
+    createCircuits({
+      table: { ...watched, ...faulty },
+      clock,
+      rules: RULES,
+      onTrouble: (error) => troubles.push(error),
+    }).of(provider);
+  return {
+    ...{ clock, table, calls, troubles, open, key: `circuit#${provider}` },
+    /** Three processes that know it to be open for a minute. */
+    openCircuit: async () => {
+      const opened = [open(), open(), open()] as const;
+      await failTimes(opened[0], 9);
+      for (const circuit of opened) await circuit.check();
+      return { opened, open, clock, calls };
+    },
+  };
+}
