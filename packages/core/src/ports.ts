@@ -66,6 +66,14 @@ export interface DueQuery {
   readonly after?: DueRecord | undefined;
 }
 
+/** What the record table holds of one user, for erasing it. */
+export interface UserRecords {
+  /** Keys of the user's orchestrations, also of those that no list shows. From an index: may lag. */
+  keysOf(userId: string): AsyncIterable<string>;
+  /** Takes an item away. Answers whether there was one; a lost answer may say no where there was. */
+  remove(key: string): Promise<boolean>;
+}
+
 /** Fresh ids. */
 export interface Ids {
   /** A new `orch-` id; the same one for the same user and Idempotency-Key. */

@@ -1,5 +1,6 @@
 import * as chunks from './chunk-operations.ts';
 import * as ends from './end-operations.ts';
+import * as erasures from './erasure-operations.ts';
 import * as lifecycle from './lifecycle-operations.ts';
 import * as routes from './route-operations.ts';
 import { readOwned } from './run-command.ts';
@@ -39,6 +40,10 @@ const OPERATIONS = {
   push: sweeps.push,
   backOff: sweeps.backOff,
   repairCounters: sweeps.repairCounters,
+  readErasure: erasures.readErasure,
+  readErasureAt: erasures.readErasureAt,
+  beginErasure: erasures.beginErasure,
+  pushErasure: erasures.pushErasure,
 };
 
 type WithoutContext<F> = F extends (context: StoreContext, ...rest: infer R) => infer A
