@@ -13,6 +13,7 @@ const REQUIRED_NODE_MAJOR = 24;
 /** What each name runs, as arguments of Node 24. */
 const COMMANDS = {
   demo: ['packages/local/src/demo/main.ts'],
+  simulators: ['packages/local/src/simulators/command/main.ts'],
   test: ['scripts/check.mjs'],
   package: ['scripts/package.mjs'],
   simulate: ['packages/simulation/src/cli/main.ts'],

@@ -1,3 +1,5 @@
+import { windowLengths } from '@syncwell/core/domain/budget/windows';
+
 import { readHistory } from '../history/history-input.ts';
 import type { Workout } from '../history/workout.ts';
 import { createSimulatorCore } from '../shared/simulator-core.ts';
@@ -36,7 +38,7 @@ export function createGoogleHealthState(options: GoogleHealthSimulatorOptions): 
     core: createSimulatorCore(options, GOOGLE_ANSWERS),
     settings,
     users: new Map(),
-    minute: createWindowCounter(MINUTE_MS * windowScale),
+    minute: createWindowCounter(windowLengths(MINUTE_MS, windowScale).short),
     userIds: () => [...state.users.keys()],
     addUser: (input) => addUser(state, input),
     setWorkouts: (user, workouts) =>

@@ -1,8 +1,9 @@
+import { windowLengths } from '@syncwell/core/domain/budget/windows';
+
 import { createWindowCounter } from '../shared/window-counter.ts';
 import type { StravaLimit } from './strava-options.ts';
 
 const QUARTER_HOUR_MS = 900_000;
-const DAY_MS = 86_400_000;
 
 export type RequestKind = 'read' | 'write';
 
@@ -23,8 +24,9 @@ export function createRateLimiter(
   limitsNow: () => Readonly<Record<'overall' | 'read', StravaLimit>>,
   windowScale: number,
 ): RateLimiter {
-  const quarterHour = createWindowCounter(QUARTER_HOUR_MS * windowScale);
-  const day = createWindowCounter(DAY_MS * windowScale);
+  const lengths = windowLengths(QUARTER_HOUR_MS, windowScale);
+  const quarterHour = createWindowCounter(lengths.short);
+  const day = createWindowCounter(lengths.day);
   const usageOf = (key: string, now: Date) => ({
     quarterHour: quarterHour.read(key, now),
     day: day.read(key, now),
