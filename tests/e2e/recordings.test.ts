@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
 import type { StatusView } from '../../packages/local/src/demo/status-view.ts';
-import { recordingsFolder } from '../../packages/local/src/simulators/testing/recordings-folder.ts';
+import { recordingsFolder } from '../../packages/connectors/src/testing/recordings-folder.ts';
 import { runForJson } from './run-node.ts';
 
 interface Recordings {

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { recordingsFolder } from '../testing/recordings-folder.ts';
+import { recordingsFolder } from '@syncwell/connectors/testing/recordings-folder';
+
 import { parseTcx } from '../tcx/parse-tcx.ts';
 import { readRecordings } from './read-recordings.ts';
 import { recordingToWorkout } from './recording-to-workout.ts';
