@@ -21,28 +21,31 @@ const TIMEOUT_MS = 60_000;
 const folder = recordingsFolder();
 const files = folder === undefined ? [] : readdirSync(folder).filter((name) => name.endsWith('.tcx'));
 
-(folder === undefined ? describe.skip : describe)('readWorkout of the Fitbit source, on real recordings', () => {
-  it('has recordings to read', () => {
-    expect(files).not.toEqual([]);
-  });
+(folder === undefined ? describe.skip : describe)(
+  'readWorkout of the Fitbit source, on real recordings',
+  () => {
+    it('has recordings to read', () => {
+      expect(files).not.toEqual([]);
+    });
 
-  for (const name of files) {
-    it(
-      `keeps times, positions, altitude, heart rate, laps and what it does not know of ${name}`,
-      async () => {
-        const original = readFileSync(join(folder ?? '', name), 'utf8');
-        const before = parseTcx(original).root;
-        const after = parseTcx(await readThroughProvider(before)).root;
-        expectSameLaps(readLaps(before), readLaps(after));
-        expect(unknownPartsOf(after)).toBe(unknownPartsOf(before));
-        // Counted without our own parser.
-        expect(readLaps(after)).toHaveLength(count(original, /<Lap /g));
-        expect(pointsOf(after)).toHaveLength(count(original, /<Trackpoint>/g));
-      },
-      TIMEOUT_MS,
-    );
-  }
-});
+    for (const name of files) {
+      it(
+        `keeps times, positions, altitude, heart rate, laps and what it does not know of ${name}`,
+        async () => {
+          const original = readFileSync(join(folder ?? '', name), 'utf8');
+          const before = parseTcx(original).root;
+          const after = parseTcx(await readThroughProvider(before)).root;
+          expectSameLaps(readLaps(before), readLaps(after));
+          expect(unknownPartsOf(after)).toBe(unknownPartsOf(before));
+          // Counted without our own parser.
+          expect(readLaps(after)).toHaveLength(count(original, /<Lap /g));
+          expect(pointsOf(after)).toHaveLength(count(original, /<Trackpoint>/g));
+        },
+        TIMEOUT_MS,
+      );
+    }
+  },
+);
 
 function expectSameLaps(before: readonly Lap[], after: readonly Lap[]): void {
   expect(after.map(withoutTrackpoints)).toEqual(before.map(withoutTrackpoints));
