@@ -41,7 +41,6 @@ const OPERATIONS = {
   backOff: sweeps.backOff,
   repairCounters: sweeps.repairCounters,
   readErasure: erasures.readErasure,
-  readErasureAt: erasures.readErasureAt,
   beginErasure: erasures.beginErasure,
   pushErasure: erasures.pushErasure,
 };
