@@ -79,7 +79,15 @@ describe('renderSummary', () => {
       ...RESULT.view,
       totalChunks: 1_200,
       completedChunks: 1_200,
-      results: { ...counts, skipReasons: { FROM_DESTINATION: 345 } },
+      results: {
+        ...counts,
+        skipReasons: {
+          FROM_DESTINATION: 300,
+          DELETED_AT_SOURCE: 20,
+          REFUSED_BY_DESTINATION: 20,
+          NO_DURATION: 5,
+        },
+      },
     });
     const result = { ...RESULT, view, startupSeconds: 12.3, syncSeconds: 1_234.5, polls: 12_345 };
     const widths = renderSummary(result, plainPaint).map(({ length }) => length);

@@ -6,7 +6,11 @@ import { DESTINATION_NAME } from './route.ts';
 import { skipText } from './skip-text.ts';
 import type { StatusView } from './status-view.ts';
 import { userActionText } from './user-action-text.ts';
+import { wrapWords } from './wrap-words.ts';
 import { yearTable } from './year-table.ts';
+
+/** With an indentation of 4 it fits a terminal of 80. */
+const TEXT_COLUMNS = 75;
 
 /** The last words of a run, for a person. */
 export function renderSummary(result: DemoResult, paint: Paint): string[] {
@@ -57,7 +61,9 @@ function describeResults({ results }: StatusView): string {
 function leftOut({ results }: StatusView): string[] {
   const reasons = Object.entries(results.skipReasons);
   if (reasons.length === 0) return [];
-  return [`  Left out: ${reasons.map(([reason, count]) => `${count} ${skipText(reason)}`).join(', ')}.`];
+  const texts = reasons.map(([reason, count]) => `${count} ${skipText(reason)}`);
+  const lines = wrapWords(`Left out: ${texts.join(', ')}.`, TEXT_COLUMNS);
+  return lines.map((line, index) => `${index === 0 ? '  ' : '    '}${line}`);
 }
 
 function sameStarts({ comparison }: DemoResult): string[] {
