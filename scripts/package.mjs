@@ -27,6 +27,7 @@ const PARAMS = {
   'chunk-worker': {
     ...ORCHESTRATION_TABLE,
     ...toTable('connectionTable', 'ConnectionTable'),
+    ...toTable('ledgerTable', 'LedgerTable'),
     ...toQueue('coldQueue', 'ColdQueue'),
     ...toQueue('deadLetterQueue', 'ColdDeadLetterQueue'),
     ...toQueue('quarantineQueue', 'QuarantineQueue'),

@@ -25,8 +25,10 @@ const ENVIRONMENTS: Readonly<Record<string, readonly string[]>> = {
   OnChunkMessageLambdaFunction: [
     ...CONSUMING,
     'COLD_QUEUE_URL',
+    'CLIENT_SECRET_PATH',
     'CONNECTION_KEY_ID',
     'CONNECTION_TABLE',
+    'LEDGER_TABLE',
     'PROVIDER_URLS',
   ],
   OnDeadLetterLambdaFunction: [...CONSUMING, 'DEAD_LETTER_QUEUE_URL'],
