@@ -20,6 +20,7 @@ const toQueue = (param, logicalId) => ({
   [`${param}Arn`]: `arn:aws:sqs:${ACCOUNT}:${logicalId}`,
 });
 const ORCHESTRATION_TABLE = toTable('orchestrationTable', 'OrchestrationTable');
+const BUDGET_TABLE = toTable('budgetTable', 'BudgetTable');
 
 /** What serverless-compose.yml hands to each service. */
 const PARAMS = {
@@ -28,6 +29,7 @@ const PARAMS = {
     ...ORCHESTRATION_TABLE,
     ...toTable('connectionTable', 'ConnectionTable'),
     ...toTable('ledgerTable', 'LedgerTable'),
+    ...BUDGET_TABLE,
     ...toQueue('coldQueue', 'ColdQueue'),
     ...toQueue('deadLetterQueue', 'ColdDeadLetterQueue'),
     ...toQueue('quarantineQueue', 'QuarantineQueue'),

@@ -1,3 +1,4 @@
+import { PROVIDERS } from '../../packages/connectors/src/catalog.ts';
 import { propertiesOfType, readTemplate, SERVICE_NAMES, toLogicalId } from './read-template.ts';
 
 interface Statement {
@@ -21,6 +22,12 @@ const CONSUME = [
   'sqs:ReceiveMessage',
 ];
 const SEND = ['sqs:SendMessage'];
+
+const CLIENT_SECRET =
+  'arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/syncwell/prod/clients';
+const READ_CLIENT_SECRETS = Object.fromEntries(
+  PROVIDERS.map(({ name }) => [`${CLIENT_SECRET}/${name}`, ['ssm:GetParameter']]),
+);
 
 const EVENT_BUS = 'arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/default';
 
@@ -50,9 +57,11 @@ const PERMISSIONS = {
   OnChunkMessage: {
     OnChunkMessageLogGroup: WRITE_LOGS,
     OrchestrationTable: READ_AND_UPDATE,
-    ConnectionTable: ['dynamodb:GetItem'],
+    ConnectionTable: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
     LedgerTable: ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'],
-    ConnectionKey: ['kms:Decrypt'],
+    BudgetTable: READ_AND_UPDATE,
+    ConnectionKey: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    ...READ_CLIENT_SECRETS,
     ColdQueue: CONSUME,
     QuarantineQueue: SEND,
   },

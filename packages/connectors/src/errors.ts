@@ -1,3 +1,4 @@
+import type { UsedUpLimit } from '@syncwell/core/domain/budget/refusal';
 import type { SkipReason } from '@syncwell/core/domain/skip-reason';
 
 /** Classes of provider failure; what the worker does with each is decided in the worker, not here. */
@@ -7,6 +8,8 @@ export type ProviderErrorCode =
   | 'ACCOUNT_NOT_LINKED'
   | 'RATE_LIMITED'
   | 'TRANSIENT'
+  /** It did not answer others: not asked, or the last failure of many. */
+  | 'CIRCUIT_OPEN'
   | 'ITEM_REJECTED'
   | 'PROVIDER_GONE'
   | 'APP_INACTIVE'
@@ -19,8 +22,10 @@ export class ProviderError extends Error {
   readonly code: ProviderErrorCode;
   readonly provider: string;
   readonly httpStatus: number | undefined;
-  /** ISO instant when a RATE_LIMITED call may be tried again, when the provider tells or its rules say. */
+  /** ISO instant when a RATE_LIMITED or CIRCUIT_OPEN call may be tried again, when the provider tells or its rules say. */
   readonly retryAt: string | undefined;
+  /** Which limit a RATE_LIMITED call met, when it is one of the whole application. */
+  readonly limit: UsedUpLimit | undefined;
   /** Why one workout cannot be copied, with ITEM_REJECTED; undefined = its connector has no closer word for it. */
   readonly skipReason: SkipReason | undefined;
 
@@ -31,6 +36,7 @@ export class ProviderError extends Error {
       provider: string;
       httpStatus?: number;
       retryAt?: string;
+      limit?: UsedUpLimit;
       skipReason?: SkipReason;
       cause?: unknown;
     },
@@ -40,6 +46,7 @@ export class ProviderError extends Error {
     this.provider = details.provider;
     this.httpStatus = details.httpStatus;
     this.retryAt = details.retryAt;
+    this.limit = details.limit;
     this.skipReason = details.skipReason;
   }
 }

@@ -1,4 +1,5 @@
 import type { ConnectorEffects } from './http/connector-effects.ts';
+import type { UsageReader } from './http/create-request-gate.ts';
 import type { DestinationConnector, SourceConnector } from './ports.ts';
 import type { ProviderDescriptor } from './provider-descriptor.ts';
 
@@ -18,4 +19,6 @@ export interface ProviderConnectors {
   readonly descriptor: ProviderDescriptor;
   readonly createSource?: (options: SourceOptions) => SourceConnector;
   readonly createDestination?: (options: ConnectorOptions) => DestinationConnector;
+  /** Reads what its answers tell of its limits; wanted where those count all users of the application together. */
+  readonly readUsage?: UsageReader;
 }

@@ -1,3 +1,5 @@
+import type { AppLimits } from '@syncwell/core/budget';
+
 import type { OAuthRules } from './oauth/oauth-rules.ts';
 
 /** Where a provider answers. */
@@ -22,6 +24,8 @@ export interface ProviderDescriptor {
   readonly canWrite: boolean;
   /** Whether its request limit counts each user by itself or all users of this application together. */
   readonly rateScope: 'user' | 'app';
+  /** With the scope `app`: what is counted, and up to where at first. */
+  readonly appLimits?: AppLimits;
   /** Whether a refresh token lasts, may be replaced at a refresh, or works once. */
   readonly refreshKind: 'static' | 'rotating' | 'single-use';
   /** OAuth scopes that must have been granted for each use. */

@@ -21,6 +21,8 @@ export type ChunkFailure =
 const APP_BLOCKED_WAIT_MS = 60 * 60 * 1000;
 /** How long a rate limit lasts when the provider does not say. */
 const RATE_LIMIT_WAIT_MS = 15 * 60 * 1000;
+/** How long a provider that is down is left alone when nobody says. */
+const CIRCUIT_WAIT_MS = 60 * 1000;
 
 export function toChunkFailure(error: unknown, now: Date): ChunkFailure {
   if (error instanceof UnfinishedMonthError) {
@@ -31,7 +33,7 @@ export function toChunkFailure(error: unknown, now: Date): ChunkFailure {
 }
 
 function toProviderFailure(error: ProviderError, code: ProviderErrorCode, now: Date): ChunkFailure {
-  const { provider, retryAt } = error;
+  const { provider, retryAt, limit } = error;
   const after = (ms: number) => new Date(now.getTime() + ms).toISOString();
   switch (code) {
     case 'AUTH_REVOKED':
@@ -41,7 +43,15 @@ function toProviderFailure(error: ProviderError, code: ProviderErrorCode, now: D
     case 'RATE_LIMITED':
       return {
         act: 'park',
-        waiting: { reason: 'RATE_LIMITED', provider, until: retryAt ?? after(RATE_LIMIT_WAIT_MS) },
+        waiting: {
+          ...{ reason: 'RATE_LIMITED', provider, until: retryAt ?? after(RATE_LIMIT_WAIT_MS) },
+          ...(limit === undefined ? {} : { limit }),
+        },
+      };
+    case 'CIRCUIT_OPEN':
+      return {
+        act: 'park',
+        waiting: { reason: 'PROVIDER_UNAVAILABLE', provider, until: retryAt ?? after(CIRCUIT_WAIT_MS) },
       };
     case 'APP_INACTIVE':
     case 'ATHLETE_CAP':

@@ -1,3 +1,4 @@
+import type { ConnectorWork } from '@syncwell/connectors/registry';
 import { civilDate } from '@syncwell/core/domain/civil-date';
 import { deriveTiming } from '@syncwell/core/domain/timing';
 import { aChunkMessage } from '@syncwell/core/testing/chunk-queue-contract';
@@ -21,8 +22,20 @@ function createChunkBench(workouts = someWorkouts(3), options: MonthBenchOptions
   const month = createMonthBench(workouts, options);
   const { source, destination, ledger, clock } = month.dependencies;
   const logger = createMemoryLogger();
+  const works: ConnectorWork[] = [];
+  const givenBack: string[] = [];
   const dependencies: CopyChunkDependencies = {
-    registry: { source: () => source.connector, destination: () => destination.connector },
+    registry: {
+      source: (_source, _destination, work) => {
+        works.push(work);
+        return source.connector;
+      },
+      destination: (_destination, work) => {
+        works.push(work);
+        return destination.connector;
+      },
+      giveBack: (userId) => Promise.resolve(void givenBack.push(userId)),
+    },
     connections: createMemoryConnections(),
     tokensOf: () => ({ refresh: noToken, exchangeCode: noToken }),
     ...{ ledger, clock, logger },
@@ -32,7 +45,7 @@ function createChunkBench(workouts = someWorkouts(3), options: MonthBenchOptions
   const { timeBox } = month.toMonth(20);
   const copy = (changes: Partial<CopyChunkDependencies> = {}) =>
     copyChunk({ ...dependencies, ...changes }, MESSAGE, timeBox);
-  return { ...month, logger, copy };
+  return { ...month, logger, copy, works, givenBack, timeBox };
 }
 
 describe('copyChunk', () => {
@@ -43,6 +56,14 @@ describe('copyChunk', () => {
     expect(logger.lines).toEqual([
       { level: 'info', event: 'ledger.used', details: { ...FIELDS, readUnits: 3, writeUnits: 6 } },
     ]);
+  });
+
+  it('bounds every request by the time box, and gives calls back that were not made', async () => {
+    const { copy, works, givenBack, timeBox } = createChunkBench();
+    await copy();
+    const work = { userId: 'ann', until: timeBox.askUntil };
+    expect(works).toEqual([work, work]);
+    expect(givenBack).toEqual(['ann']);
   });
 
   it('names each workout that is skipped by its reason alone', async () => {
@@ -64,11 +85,14 @@ describe('copyChunk', () => {
   });
 
   it('tells how many uploads it could not keep, and the cost of a try that failed', async () => {
-    const { copy, logger, dependencies } = createChunkBench(someWorkouts(2), { processingMs: 900_000 });
+    const { copy, logger, dependencies, givenBack } = createChunkBench(someWorkouts(2), {
+      processingMs: 900_000,
+    });
     const down = () => Promise.reject(new Error('down'));
     await expect(copy({ ledger: { ...dependencies.ledger, keepUpload: down } })).rejects.toMatchObject({
       settled: 0,
     });
+    expect(givenBack).toEqual(['ann']);
     expect(logger.lines).toMatchObject([
       { level: 'warn', event: 'uploads.not-kept', details: { ...FIELDS, count: 2 } },
       { level: 'info', event: 'ledger.used', details: { writeUnits: 4 } },

@@ -31,7 +31,8 @@ export async function copyChunk(
   const { orchestrationId, userId, source, destination } = message;
   const sessionAt = (provider: string) =>
     openSession(dependencies, message, { provider, until: timeBox.askUntil });
-  const to = registry.destination(destination);
+  const work = { userId, until: timeBox.askUntil };
+  const to = registry.destination(destination, work);
   const { ledger, units } = countLedgerUnits(dependencies.ledger);
   const fields = chunkFields(message);
   const month = {
@@ -44,7 +45,7 @@ export async function copyChunk(
   try {
     return await copyMonth(
       {
-        source: { connector: registry.source(source, destination), session: sessionAt(source) },
+        source: { connector: registry.source(source, destination, work), session: sessionAt(source) },
         destination: { connector: to, session: sessionAt(destination) },
         ledger,
         clock,
@@ -55,6 +56,7 @@ export async function copyChunk(
       month,
     );
   } finally {
+    await registry.giveBack(userId);
     const { read: readUnits, write: writeUnits } = units();
     logger.info('ledger.used', { ...fields, readUnits, writeUnits });
   }

@@ -17,6 +17,7 @@ import * as z from 'zod';
 import { connectionConfig, createConnectionDependencies } from './connection-dependencies.ts';
 import { copyChunk } from './copy-chunk.ts';
 import type { RecordDependencies } from './handle-record.ts';
+import { createLimitDependencies, limitConfig } from './limit-dependencies.ts';
 import type { ProcessChunkDependencies } from './process-chunk.ts';
 import type { DeadLetterDependencies } from './settle-dead-letter.ts';
 
@@ -35,6 +36,7 @@ const workerConfig = {
   COLD_QUEUE_URL: z.url(),
   LEDGER_TABLE: z.string(),
   ...connectionConfig,
+  ...limitConfig,
 };
 
 function createShared(config: z.infer<z.ZodObject<typeof sharedConfig>>, queueUrl: string) {
@@ -66,7 +68,7 @@ export const getDeadLetterDependencies = lazy((): DeadLetterHandlerDependencies 
 export const getWorkerDependencies = lazy((): WorkerDependencies => {
   const config = readConfig(workerConfig);
   const { dynamoDb, timeouts, dependencies } = createShared(config, config.COLD_QUEUE_URL);
-  const { clock, logger, timing } = dependencies;
+  const { clock, logger, timing, random } = dependencies;
   const ids = createRandomIds();
   const sleep = (ms: number) => clock.sleep(ms);
   const registry = createConnectorRegistry({
@@ -74,6 +76,8 @@ export const getWorkerDependencies = lazy((): WorkerDependencies => {
     now: () => clock.now(),
     sleep,
     urls: parseProviderUrls(config.PROVIDER_URLS),
+    random,
+    ...createLimitDependencies(config, { dynamoDb, timeouts, clock, logger }),
   });
   const ledger = createTransferLedger({ client: dynamoDb, tableName: config.LEDGER_TABLE, sleep });
   const consent = createConnectionDependencies(config, { dynamoDb, timeouts, clock });

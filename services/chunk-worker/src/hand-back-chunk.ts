@@ -6,9 +6,6 @@ import { type Claim, chunkFields, type SettleDependencies } from './claim.ts';
 import { ACK, type Disposition, returnAfterBackoff } from './disposition.ts';
 import { finishAndAck } from './settle-chunk.ts';
 
-/** Spread of wakes after a wait: all windows of a provider open at the same minute. */
-const WAKE_JITTER_MS = 30_000;
-
 /** A passing error: the chunk is free again, its message comes back after a growing delay. */
 export async function releaseChunk(
   dependencies: SettleDependencies,
@@ -33,8 +30,9 @@ export async function parkChunk(
   claim: Claim,
   waiting: Waiting & { readonly until: string },
 ): Promise<Disposition> {
-  const { store, clock, random, logger } = dependencies;
-  const wakeAt = new Date(new Date(waiting.until).getTime() + random() * WAKE_JITTER_MS);
+  const { store, clock, timing, random, logger } = dependencies;
+  const jitterMs = random() * timing.wakeJitterSeconds * 1000;
+  const wakeAt = new Date(new Date(waiting.until).getTime() + jitterMs);
   const input = { ...handBackOf(claim), waiting, wakeAt, now: clock.now() };
   const answer = await store.park(claim.message.orchestrationId, input);
   logger.info('chunk.parked', { ...chunkFields(claim.message), reason: waiting.reason, status: answer });

@@ -1,3 +1,5 @@
+import type { RequestGate } from './request-gate.ts';
+
 /** The platform's `fetch`, or a stand-in. */
 export type FetchFunction = typeof globalThis.fetch;
 
@@ -9,6 +11,13 @@ export interface ConnectorEffects {
   readonly sleep: (ms: number) => Promise<void>;
   /** Longest time for one request and its whole answer; absent = {@link DEFAULT_REQUEST_TIMEOUT_MS}. */
   readonly requestTimeoutMs?: number;
+  /** Aborts with a `TimeoutError` after `ms`; absent = the platform's own, in real time. */
+  readonly timeoutSignal?: (ms: number) => AbortSignal;
+  /** No request, and no wait for another try, lasts longer than until then; absent = no such end. */
+  readonly until?: Date;
+  /** Asked before each request and told what became of it; absent = every request may be sent. */
+  readonly gate?: RequestGate;
 }
 
+/** As long as a call counts as being on its way (packages/core/src/domain/budget/windows.ts, `arrival`). */
 export const DEFAULT_REQUEST_TIMEOUT_MS = 20_000;

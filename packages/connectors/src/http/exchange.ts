@@ -2,7 +2,10 @@ import { ProviderError } from '../errors.ts';
 import { type ConnectorEffects, DEFAULT_REQUEST_TIMEOUT_MS } from './connector-effects.ts';
 import type { HttpAnswer } from './http-answer.ts';
 
-export interface ExchangeOptions extends Pick<ConnectorEffects, 'fetch' | 'requestTimeoutMs'> {
+export interface ExchangeOptions extends Pick<
+  ConnectorEffects,
+  'fetch' | 'requestTimeoutMs' | 'timeoutSignal'
+> {
   readonly provider: string;
 }
 
@@ -12,7 +15,8 @@ export interface ExchangeOptions extends Pick<ConnectorEffects, 'fetch' | 'reque
  * is the platform's `TimeoutError`.
  */
 export async function exchange(url: URL, init: RequestInit, options: ExchangeOptions): Promise<HttpAnswer> {
-  const signal = AbortSignal.timeout(options.requestTimeoutMs ?? DEFAULT_REQUEST_TIMEOUT_MS);
+  const { timeoutSignal = (ms) => AbortSignal.timeout(ms) } = options;
+  const signal = timeoutSignal(options.requestTimeoutMs ?? DEFAULT_REQUEST_TIMEOUT_MS);
   try {
     const response = await options.fetch(url, { ...init, redirect: 'manual', signal });
     return { status: response.status, headers: response.headers, body: await response.text() };

@@ -1,6 +1,6 @@
 import { ProviderError } from '../errors.ts';
 import type { ProviderSession } from '../ports.ts';
-import type { ConnectorEffects } from './connector-effects.ts';
+import { type ConnectorEffects, DEFAULT_REQUEST_TIMEOUT_MS } from './connector-effects.ts';
 import { exchange, isTimeout } from './exchange.ts';
 import type { HttpAnswer } from './http-answer.ts';
 
@@ -30,28 +30,32 @@ export interface ProviderHttpOptions {
 
 /** Waits before a read is tried again in place. A release of the whole chunk for one hiccup would cost more. */
 const READ_RETRY_DELAYS_MS = [250, 750];
+/** A provider that had less time than this before its answer was given up is not to blame. */
+const FAIR_TIMEOUT_MS = 2_000;
 
 /**
- * The one way to a provider: token, time limit, one token renewal after a refused token, two more tries of a read
- * that failed quickly. Writes and time-outs are left to the caller: a write may have been accepted, a time-out has
- * used up the time.
+ * The one way to a provider: gate, token, time limit, one token renewal after a refused token, two more tries of a read
+ * that failed quickly, patience with a limit that passes soon. Writes and time-outs are left to the caller: a write may
+ * have been accepted, a time-out has used up the time. Nothing goes on after `effects.until`.
  */
 export function createProviderHttp(options: ProviderHttpOptions): ProviderHttp {
   return {
-    send: (request, session) =>
-      request.form === undefined
-        ? retryRead(options, () => sendAuthorised(options, request, session))
-        : sendAuthorised(options, request, session),
+    send: (request, session) => {
+      const send = () => sendPatiently(options, () => sendAuthorised(options, request, session));
+      return request.form === undefined ? retryRead(options, send) : send();
+    },
   };
 }
 
-async function retryRead(options: ProviderHttpOptions, read: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
+type Send = () => Promise<HttpAnswer>;
+
+async function retryRead({ effects }: ProviderHttpOptions, read: Send): Promise<HttpAnswer> {
   for (const delayMs of READ_RETRY_DELAYS_MS) {
     try {
       return await read();
     } catch (error) {
-      if (!isQuickHiccup(error)) throw error;
-      await options.effects.sleep(delayMs);
+      if (!isQuickHiccup(error) || timeLeftMs(effects) <= delayMs) throw error;
+      await effects.sleep(delayMs);
     }
   }
   return read();
@@ -59,6 +63,19 @@ async function retryRead(options: ProviderHttpOptions, read: () => Promise<HttpA
 
 function isQuickHiccup(error: unknown): boolean {
   return error instanceof ProviderError && error.code === 'TRANSIENT' && !isTimeout(error.cause);
+}
+
+/** Refused because of a limit means not accepted: writes are sent again as well. */
+async function sendPatiently({ effects }: ProviderHttpOptions, send: Send): Promise<HttpAnswer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await send();
+    } catch (error) {
+      const waitMs = error instanceof ProviderError ? effects.gate?.patienceMs(error, tries) : undefined;
+      if (waitMs === undefined || effects.until === undefined || timeLeftMs(effects) <= waitMs) throw error;
+      await effects.sleep(waitMs);
+    }
+  }
 }
 
 async function sendAuthorised(
@@ -80,12 +97,46 @@ async function sendOnce(
   request: ProviderRequest,
   token: string,
 ): Promise<HttpAnswer> {
-  const url = toUrl(baseUrl, request);
+  const { gate } = effects;
   const headers = { authorization: `Bearer ${token}` };
   const init = request.form === undefined ? { headers } : { headers, method: 'POST', body: request.form };
-  const answer = await exchange(url, init, { ...effects, provider });
-  if (isSuccess(answer.status) || answer.status === request.alsoAccept) return answer;
-  throw toError(answer, effects.now());
+  checkTime(effects, provider);
+  await gate?.admit(request.form === undefined ? 'read' : 'write');
+  const sentAt = effects.now();
+  const answer = await exchangeInTime(toUrl(baseUrl, request), init, { effects, provider });
+  if (isSuccess(answer.status) || answer.status === request.alsoAccept) {
+    await gate?.accepted({ answer, sentAt });
+    return answer;
+  }
+  const error = toError(answer, effects.now());
+  throw (await gate?.refused(error, { answer, sentAt })) ?? error;
+}
+
+async function exchangeInTime(
+  url: URL,
+  init: RequestInit,
+  { effects, provider }: Pick<ProviderHttpOptions, 'effects' | 'provider'>,
+): Promise<HttpAnswer> {
+  const left = checkTime(effects, provider);
+  const requestTimeoutMs = Math.min(effects.requestTimeoutMs ?? DEFAULT_REQUEST_TIMEOUT_MS, left);
+  try {
+    return await exchange(url, init, { ...effects, requestTimeoutMs, provider });
+  } catch (error) {
+    const isFair = requestTimeoutMs >= FAIR_TIMEOUT_MS;
+    if (!(error instanceof ProviderError) || (isTimeout(error.cause) && !isFair)) throw error;
+    throw (await effects.gate?.unanswered(error)) ?? error;
+  }
+}
+
+/** Milliseconds that are left. Throws ProviderError TRANSIENT when there are none: the next try has more. */
+function checkTime(effects: ConnectorEffects, provider: string): number {
+  const left = timeLeftMs(effects);
+  if (left > 0) return left;
+  throw new ProviderError('TRANSIENT', `Expected time left to ask ${provider}, got none`, { provider });
+}
+
+function timeLeftMs({ until, now }: ConnectorEffects): number {
+  return until === undefined ? Infinity : until.getTime() - now().getTime();
 }
 
 function toUrl(baseUrl: string, { path, query }: ProviderRequest): URL {

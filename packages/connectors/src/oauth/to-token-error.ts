@@ -34,6 +34,7 @@ export function tokenErrorCodeOf(code: ProviderErrorCode): ProviderErrorCode {
     case 'PROVIDER_GONE':
     case 'RATE_LIMITED':
     case 'TRANSIENT':
+    case 'CIRCUIT_OPEN':
       return code;
   }
 }

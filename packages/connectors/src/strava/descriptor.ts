@@ -7,6 +7,11 @@ export const stravaDescriptor = {
   canRead: false,
   canWrite: true,
   rateScope: 'app',
+  // Strava API v3, Rate Limits: those of a new application, in quarters of an hour and days of UTC.
+  appLimits: {
+    shortWindowMs: 15 * 60 * 1000,
+    initial: { overall: { short: 200, day: 2_000 }, read: { short: 100, day: 1_000 } },
+  },
   refreshKind: 'rotating',
   requiredScopes: { read: [], write: ['activity:write', 'activity:read_all'] },
   optionalScopes: { read: [], write: [] },

@@ -1,3 +1,4 @@
+import type { UsedUpLimit } from './budget/refusal.ts';
 import type { DateRange } from './date-range.ts';
 import type { ChunkOutcome, FailureReason } from './outcome.ts';
 import type { Status } from './status.ts';
@@ -17,6 +18,8 @@ export interface Waiting {
   readonly until?: string;
   /** Provider that the reason is about. */
   readonly provider?: string;
+  /** With RATE_LIMITED: which limit of the whole application is used up; absent = one of the user's own. */
+  readonly limit?: UsedUpLimit;
 }
 
 /** An event that is still to be published. */

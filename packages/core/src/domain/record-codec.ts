@@ -22,6 +22,7 @@ const waiting = z.strictObject({
   reason: z.enum(['RATE_LIMITED', 'PROVIDER_UNAVAILABLE', 'APP_BLOCKED', 'RECONNECT_REQUIRED']),
   until: z.string().optional(),
   provider: z.string().optional(),
+  limit: z.enum(['SHORT_TERM', 'DAILY']).optional(),
 });
 const announce = z.strictObject({
   run: count,

@@ -14,6 +14,8 @@ describe('deriveTiming', () => {
       soonSeconds: 60,
       sweepIntervalSeconds: 60,
       retryBaseSeconds: 15,
+      wakeJitterSeconds: 30,
+      settleScale: 1,
       wakeShards: 8,
     });
   });
@@ -27,6 +29,8 @@ describe('deriveTiming', () => {
       soonSeconds: 2,
       sweepIntervalSeconds: 1,
       retryBaseSeconds: 1.5,
+      wakeJitterSeconds: 1,
+      settleScale: 0.05,
       wakeShards: 1,
     });
   });

@@ -30,6 +30,8 @@ export interface Timing {
   readonly sweepIntervalSeconds: number;
   /** First delay after a released attempt; doubles with each attempt, never beyond the visibility. */
   readonly retryBaseSeconds: number;
+  /** Spread of the wakes after a wait: all windows of a provider open at the same minute. */
+  readonly wakeJitterSeconds: number;
   /** Share of a destination's own settling time that is waited before a file that got lost is handed in again. */
   readonly settleScale: number;
   /** Partitions of the sweeper's index. */
@@ -39,6 +41,25 @@ export interface Timing {
 const TIME_BOX_RESERVE_SECONDS = 10;
 const VISIBILITY_PER_TIMEOUT = 6;
 
+const PACES = {
+  production: {
+    soonSeconds: 60,
+    sweepIntervalSeconds: 60,
+    retryBaseSeconds: 15,
+    wakeJitterSeconds: 30,
+    settleScale: 1,
+    wakeShards: 8,
+  },
+  quick: {
+    soonSeconds: 2,
+    sweepIntervalSeconds: 1,
+    retryBaseSeconds: 1.5,
+    wakeJitterSeconds: 1,
+    settleScale: 0.05,
+    wakeShards: 1,
+  },
+} as const satisfies Readonly<Record<StagePace['pace'], Partial<Timing>>>;
+
 /** The numbers of a stage. Pure; the templates call it too. */
 export function deriveTiming({ workerTimeoutSeconds, pace }: StagePace): Timing {
   const visibilitySeconds = VISIBILITY_PER_TIMEOUT * workerTimeoutSeconds;
@@ -47,8 +68,6 @@ export function deriveTiming({ workerTimeoutSeconds, pace }: StagePace): Timing 
     timeBoxSeconds: Math.max(workerTimeoutSeconds - TIME_BOX_RESERVE_SECONDS, workerTimeoutSeconds / 2),
     visibilitySeconds,
     stallSeconds: (MAX_RECEIVE_COUNT + 4) * visibilitySeconds,
-    ...(pace === 'production'
-      ? { soonSeconds: 60, sweepIntervalSeconds: 60, retryBaseSeconds: 15, settleScale: 1, wakeShards: 8 }
-      : { soonSeconds: 2, sweepIntervalSeconds: 1, retryBaseSeconds: 1.5, settleScale: 0.05, wakeShards: 1 }),
+    ...PACES[pace],
   };
 }
