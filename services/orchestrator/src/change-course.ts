@@ -7,6 +7,7 @@ import { recordOrRouteTaken, routeTaken } from './answer-begin.ts';
 import { beginRun } from './begin-run.ts';
 import type { DispatchDependencies } from './dispatch-chunks.ts';
 import { type AnnounceDependencies, publishAnnouncement } from './publish-announcement.ts';
+import { checkInPlan } from './retry-request.ts';
 
 /** A user's command on one of their orchestrations. */
 export interface CourseCommand {
@@ -45,8 +46,9 @@ export async function resumeOrchestration(
 }
 
 /**
- * Tries what is not completed again, or of the failed chunks only those named. The event of the end is published
- * first, so that it is not lost; another sync on the route is a refusal without a write.
+ * Tries what is not completed again, or of that only the chunks named. The event of the end is published first, so that
+ * it is not lost; another sync on the route is a refusal without a write. Throws ProblemError `invalid-request` for a
+ * chunk that is not in the plan.
  */
 export async function retryOrchestration(
   dependencies: DispatchDependencies & AnnounceDependencies,
@@ -55,6 +57,7 @@ export async function retryOrchestration(
   const { store, clock } = dependencies;
   const read = await store.readOwned(command);
   if (read === undefined) throw notFound();
+  checkInPlan(command.chunks, read.totalChunks);
   if (isTerminal(read.status)) {
     const holderId = await store.readOtherHolder(read);
     if (holderId !== undefined) throw routeTaken(holderId);

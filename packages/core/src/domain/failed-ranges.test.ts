@@ -70,6 +70,7 @@ describe('failedRanges', () => {
       APP_BLOCKED: 'CONTACT_SUPPORT',
       REQUEST_REJECTED: 'CONTACT_SUPPORT',
       INTERNAL_ERROR: 'CONTACT_SUPPORT',
+      NOT_RETRIED: 'RETRY',
     });
   });
 });

@@ -25,6 +25,7 @@ const USER_ACTIONS: Readonly<Record<FailureReason, UserAction>> = {
   APP_BLOCKED: 'CONTACT_SUPPORT',
   REQUEST_REJECTED: 'CONTACT_SUPPORT',
   INTERNAL_ERROR: 'CONTACT_SUPPORT',
+  NOT_RETRIED: 'RETRY',
 };
 
 /** The failed months of a record, oldest first, neighbours of one reason joined. */

@@ -16,6 +16,7 @@ const REASON_CODES: Readonly<Record<FailureReason, string>> = {
   APP_BLOCKED: 'b',
   REQUEST_REJECTED: 'r',
   INTERNAL_ERROR: 'i',
+  NOT_RETRIED: 'o',
 };
 
 const FORM = /^C(?:(\d+(?:\.\d+){0,2})|(\d+\.\d+\.\d+\.\d+)((?:[a-z]\d+)*[a-z])?)?$|^F([a-z])\.(\d+)$/;

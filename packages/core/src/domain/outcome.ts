@@ -26,6 +26,7 @@ export interface ChunkResult {
  * - APP_BLOCKED: the provider refuses this application as a whole
  * - REQUEST_REJECTED: the provider refuses our request as malformed
  * - INTERNAL_ERROR: our own code failed
+ * - NOT_RETRIED: its sync ended before it was copied, and the retry after that named other months
  */
 export const FAILURE_REASONS = [
   'NEVER_STARTED',
@@ -38,6 +39,7 @@ export const FAILURE_REASONS = [
   'APP_BLOCKED',
   'REQUEST_REJECTED',
   'INTERNAL_ERROR',
+  'NOT_RETRIED',
 ] as const;
 export type FailureReason = (typeof FAILURE_REASONS)[number];
 

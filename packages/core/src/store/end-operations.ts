@@ -1,4 +1,4 @@
-import type { Orchestration } from '../domain/orchestration.ts';
+import { chunksToTry } from '../domain/chunks-to-try.ts';
 import { isActive, isTerminal } from '../domain/status.ts';
 import { retry as retryChange } from '../domain/transitions/retry.ts';
 import { cancel as cancelChange } from '../domain/transitions/user-commands.ts';
@@ -24,9 +24,8 @@ export async function cancel(context: StoreContext, command: UserCommand): Promi
 }
 
 /**
- * A new run, PENDING, of what is not completed: all failed chunks are tried again, or those of `chunks`. Illegal when
- * nothing is left to try, and while an event of the end is still to be published. Holding the route and sending are
- * the caller's.
+ * A new run, PENDING, of what is not completed, or of the chunks named of it. Illegal when nothing is left to try, and
+ * while an event of the end is still to be published. Holding the route and sending are the caller's.
  */
 export async function retry(
   context: StoreContext,
@@ -35,11 +34,11 @@ export async function retry(
   const { now, userId, chunks } = command;
   return runCommand(context, command, {
     isLegal: (record) =>
-      isTerminal(record.status) && record.announce === undefined && hasWork(record, failedOf(record, chunks)),
+      isTerminal(record.status) && record.announce === undefined && chunksToTry(record, chunks).size > 0,
     isAlready: (record) => isActive(record.status),
     attempt: (record) => {
       const id = record.orchestrationId;
-      const retrying = { read: record, again: failedOf(record, chunks) };
+      const retrying = { read: record, again: chunksToTry(record, chunks) };
       return applyChange(
         context.table,
         id,
@@ -47,17 +46,4 @@ export async function retry(
       );
     },
   });
-}
-
-/** Whether a retry of `again` would send anything: those, or chunks without any outcome. */
-function hasWork(
-  { totalChunks, completedChunks, failedChunks }: Orchestration,
-  again: ReadonlySet<number>,
-): boolean {
-  return again.size > 0 || completedChunks + failedChunks < totalChunks;
-}
-
-function failedOf(record: Orchestration, chunks: readonly number[] | undefined): ReadonlySet<number> {
-  const failed = [...record.outcomes].filter(([, { kind }]) => kind === 'FAILED').map(([index]) => index);
-  return new Set(chunks === undefined ? failed : failed.filter((index) => chunks.includes(index)));
 }

@@ -1,4 +1,5 @@
 import { set } from '../domain/change.ts';
+import { chunksToTry } from '../domain/chunks-to-try.ts';
 import type { Item } from '../domain/item.ts';
 import type { ChunkResult, FailureReason } from '../domain/outcome.ts';
 import { toOrchestration } from '../domain/record-codec.ts';
@@ -58,14 +59,11 @@ export const resumed: Step = (item) =>
   resume(toOrchestration(item).userId, toOrchestration(item), { now: NOW, wake: WAKE });
 export const cancelled: Step = (item) =>
   cancel(toOrchestration(item).userId, toOrchestration(item), { now: NOW, wake: WAKE });
-/** Over, and its event published. All failed chunks are tried again, or those of `chunks`. */
+/** Over, and its event published. All that is not completed is tried again, or of that `chunks`. */
 export function retried(chunks?: readonly number[]): Step {
   return (item) => {
     const read = toOrchestration(item);
-    const failedChunks = [...read.outcomes].flatMap(([index, { kind }]) =>
-      kind === 'FAILED' ? [index] : [],
-    );
-    return retry(read.userId, { read, again: new Set(chunks ?? failedChunks) }, { now: NOW, wake: WAKE });
+    return retry(read.userId, { read, again: chunksToTry(read, chunks) }, { now: NOW, wake: WAKE });
   };
 }
 

@@ -21,6 +21,8 @@ export interface PlannedCommand {
   readonly atMs: number;
   /** Whether somebody else sends it, who must not get through. */
   readonly isForeign: boolean;
+  /** Months that a retry names. */
+  readonly chunks?: readonly number[];
 }
 
 /** What users do in a run. */
@@ -91,8 +93,10 @@ export function createScenario({ random, chunks, focus, isRacing }: ScenarioOpti
   function drawCommand(source: Random, startCount: number): PlannedCommand {
     // Many commands come at once while chunks run, some a little later, some long after.
     const window = source.pick([3_000, 2 * MINUTE_MS, calmAtMs]);
+    const handler = source.pick(COMMANDS);
     return {
-      handler: source.pick(COMMANDS),
+      ...(handler === 'postRetry' && source.chance(0.5) ? { chunks: [0] } : {}),
+      handler,
       start: source.below(startCount),
       atMs: source.below(window),
       isForeign: source.chance(0.05),

@@ -37,7 +37,7 @@ export function startUsers(world: World, api: Api, scenario: Scenario): Users {
     if (ids[index] !== undefined && ids[index] !== id) world.violate('S7', 'one Idempotency-Key, two ids');
     ids[index] = id;
   };
-  const send = ({ handler, start: index, isForeign }: Omit<PlannedCommand, 'atMs'>): void => {
+  const send = ({ handler, start: index, isForeign, chunks }: Omit<PlannedCommand, 'atMs'>): void => {
     const planned = scenario.starts[index];
     if (planned === undefined) return;
     const { userId: owner, key } = planned;
@@ -46,7 +46,8 @@ export function startUsers(world: World, api: Api, scenario: Scenario): Users {
     world.note(`user sends ${handler}`);
     const userId = isForeign ? FOREIGNER : owner;
     const isRead = handler === 'getStatus';
-    void api.call(handler, { userId, pathParameters: { orchestrationId } }).then((answer) => {
+    const body = chunks === undefined ? {} : { body: { chunks } };
+    void api.call(handler, { userId, pathParameters: { orchestrationId }, ...body }).then((answer) => {
       if (isForeign && answer.statusCode !== NOT_FOUND && (answer.statusCode ?? 500) < 500) {
         world.violate('S12', `${handler} answers ${answer.statusCode} to somebody else`);
       }

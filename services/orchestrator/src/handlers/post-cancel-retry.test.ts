@@ -37,6 +37,46 @@ describe('POST cancel and retry', () => {
     expect(bench.queue.sent.map(({ chunkIndex }) => chunkIndex)).toEqual([1]);
   });
 
+  it('tries of a cancelled sync only what is named: that run ends, and the next retry takes the rest', async () => {
+    const bench = await startedBench();
+    const { orchestrationId, cancel, retry, queue, complete, sweepWhenDue, read } = bench;
+    await cancel(orchestrationId);
+    await sweepWhenDue();
+    queue.drain();
+    const named = { body: { chunks: [1] }, pathParameters: { orchestrationId } };
+    expect((await retry(orchestrationId, named)).body).toMatchObject({
+      status: 'PENDING',
+      months: 'F.F',
+      failed: [
+        { chunks: [0], reason: 'NOT_RETRIED', userAction: 'RETRY' },
+        { chunks: [2], reason: 'NOT_RETRIED', userAction: 'RETRY' },
+      ],
+    });
+    expect(queue.sent.map(({ chunkIndex }) => chunkIndex)).toEqual([1]);
+    await complete(1);
+    await sweepWhenDue();
+    await sweepWhenDue();
+    expect(await read()).toMatchObject({ status: 'COMPLETED', completedChunks: 1, failedChunks: 2 });
+    queue.drain();
+    expect((await retry(orchestrationId)).body).toMatchObject({ status: 'PENDING', months: '.C.' });
+    expect(queue.sent.map(({ chunkIndex }) => chunkIndex)).toEqual([2, 0]);
+  });
+
+  it('refuses chunks that are not in the plan, and changes nothing', async () => {
+    const { cancel, retry, orchestrationId, read } = await startedBench();
+    await cancel(orchestrationId);
+    const before = await read();
+    const answer = await retry(orchestrationId, {
+      body: { chunks: [0, 3] },
+      pathParameters: { orchestrationId },
+    });
+    expect([answer.statusCode, answer.body.errors]).toEqual([
+      400,
+      [{ pointer: '/chunks/1', detail: 'Expected a chunk of the plan, 0 to 2, got 3' }],
+    ]);
+    expect(await read()).toEqual(before);
+  });
+
   it('refuses a retry of what is complete, of what runs elsewhere, and a bad list', async () => {
     const { start, retry, cancel, orchestrationId } = await startedBench();
     await cancel(orchestrationId);

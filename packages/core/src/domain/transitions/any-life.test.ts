@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { anItem, NOW, WAKE } from '../../testing/orchestration-factory.ts';
 import { RESULT } from '../../testing/orchestration-steps.ts';
 import type { Change, Effect } from '../change.ts';
+import { chunksToTry } from '../chunks-to-try.ts';
 import { applyEffects, failingClauses } from '../evaluate-change.ts';
 import type { Item, Path } from '../item.ts';
 import { isAllSettled, type LastLook, type Orchestration } from '../orchestration.ts';
@@ -28,10 +29,9 @@ interface Turn {
   readonly now: Date;
 }
 
-/** All failed chunks, or the one of the turn. */
-function againOf({ outcomes, version }: Orchestration, chunkIndex: number): ReadonlySet<number> {
-  const failed = [...outcomes].flatMap(([index, { kind }]) => (kind === 'FAILED' ? [index] : []));
-  return new Set(version % 2 === 0 ? failed : failed.filter((index) => index === chunkIndex));
+/** All that is not completed, or the one of the turn. */
+function againOf(read: Orchestration, chunkIndex: number): ReadonlySet<number> {
+  return chunksToTry(read, read.version % 2 === 0 ? undefined : [chunkIndex]);
 }
 
 function lookOf({ run, completedChunks, failedChunks }: Orchestration): LastLook {

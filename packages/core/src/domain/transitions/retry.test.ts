@@ -63,9 +63,21 @@ describe('retry', () => {
     });
   });
 
+  it('counts months failed that have no outcome and were not named: a run without them never ends', () => {
+    const item = anItem({}, sent, completed(0), claimed(1), released(1), cancelled, told);
+    expect(applyEffects(item, retryOf(item, 2).effects)).toMatchObject({
+      outcomes: { '0': 'C12.10.1.1', '1': 'Fo.1' },
+      completedChunks: 1,
+      failedChunks: 1,
+    });
+    expect(applyEffects(item, retryOf(item, 1).effects)).toMatchObject({
+      outcomes: { '0': 'C12.10.1.1', '2': 'Fo.0' },
+    });
+  });
+
   it('takes up a cancelled record, whose tries begin anew', () => {
     const item = anItem({}, sent, completed(0), claimed(1), released(1), cancelled, told);
-    expect(applyEffects(item, retryOf(item).effects)).toMatchObject({
+    expect(applyEffects(item, retryOf(item, 1, 2).effects)).toMatchObject({
       status: 'PENDING',
       outcomes: { '0': 'C12.10.1.1' },
       attempts: {},
@@ -75,7 +87,7 @@ describe('retry', () => {
 
   it('takes up one that lost its route, and forgets that it did', () => {
     const item = anItem({}, closed);
-    expect(applyEffects(item, retryOf(item).effects)).not.toHaveProperty('closeReason');
+    expect(applyEffects(item, retryOf(item, 0, 1, 2).effects)).not.toHaveProperty('closeReason');
   });
 
   it('is refused when a late success came between the read and the write', () => {

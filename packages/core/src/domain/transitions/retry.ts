@@ -1,23 +1,25 @@
 import { absent, type Change, equals, lessThan, oneOf, remove, set } from '../change.ts';
 import type { Item } from '../item.ts';
 import type { Orchestration } from '../orchestration.ts';
+import type { ChunkOutcome } from '../outcome.ts';
 import { packOutcome } from '../outcome-codec.ts';
 import { TERMINAL_STATUSES } from '../status.ts';
 import { ownedBy, recordExists, runEqual, stamp, type Wake, wakeAt } from './clauses.ts';
 
 export interface Retrying {
   readonly read: Orchestration;
-  /** Failed chunks that are tried again. */
+  /** Chunks that are tried again: see {@link chunksToTry}. */
   readonly again: ReadonlySet<number>;
 }
 
 /**
- * A new run of what is not completed. `again` names the failed chunks that are tried again; the others stay failed.
- * The counts as read are in the condition, because the outcomes are written as a whole.
+ * A new run of the chunks in `again`. The others keep their outcome; one that has none is counted failed as not
+ * retried, because a run in which a chunk is neither sent nor settled never ends. The counts as read are in the
+ * condition, because the outcomes are written as a whole.
  */
 export function retry(userId: string, retrying: Retrying, { now, wake }: { now: Date; wake: Wake }): Change {
-  const { read, again } = retrying;
-  const kept = [...read.outcomes].filter(([index]) => !again.has(index));
+  const { read } = retrying;
+  const kept = outcomesKept(retrying);
   const outcomes: Item = Object.fromEntries(
     kept.map(([index, outcome]) => [String(index), packOutcome(outcome)]),
   );
@@ -48,4 +50,14 @@ export function retry(userId: string, retrying: Retrying, { now, wake }: { now: 
       ...stamp(now),
     ],
   };
+}
+
+function outcomesKept({ read, again }: Retrying): [number, ChunkOutcome][] {
+  const { totalChunks, outcomes, attempts } = read;
+  return Array.from({ length: totalChunks }, (_, index) => index)
+    .filter((index) => !again.has(index))
+    .map((index) => {
+      const tries = attempts.get(index) ?? 0;
+      return [index, outcomes.get(index) ?? { kind: 'FAILED', reason: 'NOT_RETRIED', attempts: tries }];
+    });
 }

@@ -97,6 +97,23 @@ export function describeUserCommands(getTable: () => RecordTable): void {
     expect(after).toMatchObject({ status: 'PENDING', completedChunks: 1, failedChunks: 1 });
   });
 
+  it('retries of a cancelled record what is named, and what was at work; the rest is counted failed', async () => {
+    const record = await started(4);
+    await completed(record, 0);
+    await claimed(record, 1);
+    await store().cancel({ ...record, now: NOW });
+    await store().markAnnounced({ read: await now(record), now: NOW });
+    await store().retry({ ...record, now: LATER, chunks: [3] });
+    const after = await now(record);
+    expect([...after.outcomes.keys()]).toEqual([0, 2]);
+    expect(after.outcomes.get(2)).toEqual({ kind: 'FAILED', reason: 'NOT_RETRIED', attempts: 0 });
+    expect(after).toMatchObject({ status: 'PENDING', completedChunks: 1, failedChunks: 1 });
+    expect(await completed(record, 1)).toMatchObject({ completedChunks: 2, failedChunks: 1 });
+    const last = await completed(record, 3);
+    await expect(store().finishIfSettled(last, LATER)).resolves.toMatchObject({ status: 'COMPLETED' });
+    expect(await completed(record, 2)).toMatchObject({ completedChunks: 4, failedChunks: 0 });
+  });
+
   it('retries what a cancelled record is missing', async () => {
     const record = await started();
     await store().cancel({ ...record, now: NOW });

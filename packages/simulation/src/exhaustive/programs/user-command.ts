@@ -1,4 +1,5 @@
 import type { Change } from '@syncwell/core/domain/change';
+import { chunksToTry } from '@syncwell/core/domain/chunks-to-try';
 import type { Item } from '@syncwell/core/domain/item';
 import type { Orchestration } from '@syncwell/core/domain/orchestration';
 import { routeKey } from '@syncwell/core/domain/route-key';
@@ -117,12 +118,8 @@ function changeOf(task: CommandTask, transitions: Transitions): Change {
     case 'cancel':
       return transitions.cancel(read.userId, read, timing);
     case 'retry':
-      return transitions.retry(read.userId, { read, again: failedOf(read) }, timing);
+      return transitions.retry(read.userId, { read, again: chunksToTry(read) }, timing);
   }
-}
-
-function failedOf({ outcomes }: Orchestration): Set<number> {
-  return new Set([...outcomes].filter(([, { kind }]) => kind === 'FAILED').map(([index]) => index));
 }
 
 function readOf({ read }: CommandTask): Orchestration {
