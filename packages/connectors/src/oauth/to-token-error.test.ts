@@ -1,5 +1,4 @@
 import { toStravaTokenError } from '../strava/to-strava-token-error.ts';
-import { TEST_NOW } from '../testing/fake-effects.ts';
 import { toTokenError } from './to-token-error.ts';
 
 const answer = (status: number, body: unknown) => ({
@@ -54,7 +53,7 @@ describe('toStravaTokenError', () => {
     [500, { message: 'error' }, 'TRANSIENT'],
     [500, fault('RefreshToken', 'refresh_token'), 'TRANSIENT'],
   ])('takes %i %j for %s', (status, body, code) => {
-    expect(toStravaTokenError(answer(status, body), TEST_NOW)).toMatchObject({
+    expect(toStravaTokenError(answer(status, body))).toMatchObject({
       code,
       provider: 'strava',
       httpStatus: status,

@@ -1,17 +1,13 @@
-import { TEST_NOW } from '../testing/fake-effects.ts';
 import { toStravaError } from './to-strava-error.ts';
 
-function errorOf(status: number, body: unknown, headers: Record<string, string> = {}) {
+function errorOf(status: number, body: unknown) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return toStravaError({ status, headers: new Headers(headers), body: text }, TEST_NOW);
+  return toStravaError({ status, headers: new Headers(), body: text });
 }
 
 function fault(resource: string, field: string, code: string, message = 'Error') {
   return { message, errors: [{ resource, field, code }] };
 }
-
-const NEXT_QUARTER = '2024-06-15T10:15:00.000Z';
-const NEXT_DAY = '2024-06-16T00:00:00.000Z';
 
 describe('toStravaError', () => {
   it.each([
@@ -34,25 +30,5 @@ describe('toStravaError', () => {
     [503, '', 'TRANSIENT'],
   ])('maps %i %j to %s', (status, body, code) => {
     expect(errorOf(status, body)).toMatchObject({ code, provider: 'strava', httpStatus: status });
-  });
-
-  it.each([
-    ['no header', {}, NEXT_QUARTER],
-    [
-      'the day not used up',
-      { 'X-RateLimit-Limit': '200,2000', 'X-RateLimit-Usage': '201,209' },
-      NEXT_QUARTER,
-    ],
-    ['the day used up', { 'X-RATELIMIT-LIMIT': '200,2000', 'x-ratelimit-usage': '66,2000' }, NEXT_DAY],
-    [
-      'the day of reads used up',
-      { 'X-ReadRateLimit-Limit': '100,1000', 'X-ReadRateLimit-Usage': '1,1003' },
-      NEXT_DAY,
-    ],
-    ['empty parts', { 'X-ReadRateLimit-Limit': ',', 'X-ReadRateLimit-Usage': ',' }, NEXT_QUARTER],
-    ['an unknown limit', { 'X-RateLimit-Limit': ',', 'X-RateLimit-Usage': '5,5' }, NEXT_QUARTER],
-    ['no numbers', { 'X-RateLimit-Limit': 'a,b', 'X-RateLimit-Usage': 'c,d' }, NEXT_QUARTER],
-  ])('tells when to come back with %s', (_, headers, retryAt) => {
-    expect(errorOf(429, {}, headers).retryAt).toBe(retryAt);
   });
 });

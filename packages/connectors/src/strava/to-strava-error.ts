@@ -6,7 +6,6 @@ import type { HttpAnswer } from '../http/http-answer.ts';
 import { readJson } from '../http/read-json.ts';
 import { toRefusal } from '../http/refusal.ts';
 import { stravaDescriptor } from './descriptor.ts';
-import { readRetryAt } from './read-retry-at.ts';
 
 const word = z.string().default('').catch('');
 
@@ -22,8 +21,11 @@ const faultSchema = z
   .catch({ message: '', errors: [] });
 type Fault = z.output<typeof faultSchema>;
 
-/** What a refused Strava request means. The status decides; the body makes 401 and 403 precise. */
-export function toStravaError(answer: HttpAnswer, now: Date): ProviderError {
+/**
+ * What a refused Strava request means. The status decides; the body makes 401 and 403 precise. Until when a limit lasts
+ * is the budget's to say: it knows the windows.
+ */
+export function toStravaError(answer: HttpAnswer): ProviderError {
   const fault = faultSchema.parse(readJson(answer.body));
   const code = codeOf(answer.status, fault);
   const [first] = fault.errors;
@@ -31,7 +33,6 @@ export function toStravaError(answer: HttpAnswer, now: Date): ProviderError {
     provider: stravaDescriptor.name,
     code,
     words: [first?.resource, first?.field, first?.code],
-    retryAt: code === 'RATE_LIMITED' ? readRetryAt(answer.headers, now) : undefined,
   });
 }
 

@@ -14,14 +14,14 @@ const GRANT_RESOURCES = ['RefreshToken', 'AuthorizationCode'];
 const faultSchema = z.object({ errors: z.array(z.object({ resource: z.string() })) });
 
 /** What a refusal of `/oauth/token` means: Strava answers its own `Fault` there, not RFC 6749's words. */
-export function toStravaTokenError(answer: HttpAnswer, now: Date): ProviderError {
+export function toStravaTokenError(answer: HttpAnswer): ProviderError {
   const fault = faultSchema.safeParse(readJson(answer.body));
   const [grant] = (fault.data?.errors ?? []).filter(({ resource }) => GRANT_RESOURCES.includes(resource));
   const provider = stravaDescriptor.name;
   if (grant !== undefined && answer.status === 400) {
     return toRefusal(answer, { provider, code: 'AUTH_REVOKED', words: [grant.resource] });
   }
-  const error = toStravaError(answer, now);
+  const error = toStravaError(answer);
   const code = tokenErrorCodeOf(error.code);
   if (code === error.code) return error;
   return new ProviderError(code, error.message, { provider, httpStatus: answer.status });
