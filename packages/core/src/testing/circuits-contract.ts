@@ -1,21 +1,14 @@
-import { randomUUID } from 'node:crypto';
-
 import type { BudgetTable } from '../budget.ts';
-import type { Circuit } from '../circuit.ts';
-import { createCircuits } from '../circuit/create-circuits.ts';
 import { absent, set } from '../domain/change.ts';
-import { circuitRules } from '../domain/circuit/circuit-rules.ts';
 import { CorruptCircuitError } from '../domain/circuit/circuit-state.ts';
-import { createManualClock } from './manual-clock.ts';
+import { CIRCUIT_START, failTimes, openCircuitBench } from './circuit-bench.ts';
 
-const RULES = circuitRules('production');
-const START = '2024-06-15T12:00:00.000Z';
-const after = (seconds: number) => new Date(new Date(START).getTime() + seconds * 1000);
+const after = (seconds: number) => new Date(new Date(CIRCUIT_START).getTime() + seconds * 1000);
 
 /** What circuits do on every table: run on the in-memory one and on the engine. */
 export function describeCircuits(name: string, getTable: () => BudgetTable): void {
   describe(`Circuits on ${name}`, () => {
-    const bench = () => openBench(getTable());
+    const bench = () => openCircuitBench(getTable());
 
     it('writes nothing while calls are answered, and reads once in a while', async () => {
       const { open, calls, clock } = bench();
@@ -158,46 +151,4 @@ export function describeCircuits(name: string, getTable: () => BudgetTable): voi
       await expect(checking).rejects.toThrow('Expected a circuit, got bad failures, since');
     });
   });
-}
-
-/** The answer to the last of so many failures. */
-async function failTimes(circuit: Circuit, times: number): Promise<Date | undefined> {
-  let answer: Date | undefined;
-  for (let failure = 0; failure < times; failure += 1) answer = await circuit.failed();
-  return answer;
-}
-
-function openBench(table: BudgetTable) {
-  const clock = createManualClock(START);
-  const provider = randomUUID();
-  const troubles: unknown[] = [];
-  const calls: string[] = [];
-  const watched: BudgetTable = {
-    ...table,
-    read: (key) => {
-      calls.push('read');
-      return table.read(key);
-    },
-    change: (key, change) => {
-      calls.push(change.name);
-      return table.change(key, change);
-    },
-  };
-  const open = (faulty: Partial<BudgetTable> = {}) =>
-    createCircuits({
-      table: { ...watched, ...faulty },
-      clock,
-      rules: RULES,
-      onTrouble: (error) => troubles.push(error),
-    }).of(provider);
-  return {
-    ...{ clock, table, calls, troubles, open, key: `circuit#${provider}` },
-    /** Three processes that know it to be open for a minute. */
-    openCircuit: async () => {
-      const opened = [open(), open(), open()] as const;
-      await failTimes(opened[0], 9);
-      for (const circuit of opened) await circuit.check();
-      return { opened, open, clock, calls };
-    },
-  };
 }
