@@ -1,3 +1,4 @@
+import type { StagePace } from '@syncwell/core/domain/timing';
 import type { GoogleHealthSimulatorOptions } from './simulators/google-health/google-health-options.ts';
 import type { StravaSimulatorOptions } from './simulators/strava/strava-options.ts';
 import type { UserTokens } from './system/create-connect.ts';
@@ -10,6 +11,8 @@ export interface LocalSystemOptions {
   readonly maximumConcurrency?: number;
   /** Timeout of a chunk invocation; every other time follows from it. Absent = the local stage's. */
   readonly workerTimeoutSeconds?: number;
+  /** How long is waited for AWS and between tries; absent = the local stage's `quick`. */
+  readonly pace?: StagePace['pace'];
   /** Faults of the queue pump, for tests. */
   readonly pumpFaults?: {
     /** Every message is delivered twice. */

@@ -2,12 +2,12 @@ import { parseArgs } from 'node:util';
 
 import { UsageError } from '../demo/usage-error.ts';
 
-/** What one run does: syncs one after the other with kills in them, or syncs side by side with many workers. */
+/** What one run does: syncs one after the other with kills in them, or one sync by many workers. */
 export interface ChaosOptions {
   readonly kills: number;
   /** Decides which process is killed when, and the workouts. */
   readonly seed: number;
-  /** Length of each sync. */
+  /** Length of each sync, at least. */
   readonly months: number;
   /** Months at work at once, without kills; absent = what the local stage says, with kills. */
   readonly workers?: number;
@@ -23,7 +23,7 @@ It ends with code 0 only when all did.
   --kills N    kills in all, one to three in a sync (default 20)
   --seed S     other moments, other workouts (default 1)
   --months N   length of each sync (default 48)
-  --workers N  in place of kills: syncs side by side with so many months at work at once
+  --workers N  in place of kills: one sync, of two months for each worker at least, with so many side by side
 
 Only loopback addresses are used, and Ctrl-C ends everything that was started.`;
 

@@ -46,6 +46,8 @@ function toManyWorkers(workers: number) {
   const timeout = Math.max(TIMEOUT_PER_WORKER_SECONDS * workers, SHORTEST_TIMEOUT_SECONDS);
   return {
     maximumConcurrency: workers,
+    // With dozens of threads on a few cores an answer of AWS may take longer than the quick stage waits.
+    pace: 'production' as const,
     workerTimeoutSeconds: Math.min(timeout, LONGEST_TIMEOUT_SECONDS),
   };
 }

@@ -36,5 +36,5 @@ async function runSyncs(
 ): Promise<{ readonly syncs: readonly EndedSync[]; readonly kills: number }> {
   const { workers } = options;
   if (workers === undefined) return runWithKills(stage, options);
-  return { syncs: await runWithWorkers(stage, { ...options, workers }), kills: 0 };
+  return { syncs: [await runWithWorkers(stage, { ...options, workers })], kills: 0 };
 }

@@ -1,43 +1,23 @@
-import type { StatusView } from '../demo/status-view.ts';
 import type { ChaosOptions } from './chaos-options.ts';
 import type { ChaosStage } from './chaos-stage.ts';
 import type { EndedSync } from './judge-sync.ts';
 import { monthsUntil2024 } from './months-until-2024.ts';
 import { tryOneSync } from './try-one-sync.ts';
 
-/** As many syncs side by side as it takes to give every worker a month. */
+/** So that there is work for all of them until half of it is done. */
+const MONTHS_PER_WORKER = 2;
+
+/** One sync, long enough to keep all workers at it side by side: all of them write to one record. */
 export async function runWithWorkers(
   stage: ChaosStage,
   { workers, seed, months }: ChaosOptions & { readonly workers: number },
-): Promise<readonly EndedSync[]> {
-  const range = monthsUntil2024(months);
-  const meter = createMeter();
-  const syncs = Array.from({ length: Math.ceil(workers / months) }, (_, index) =>
-    tryOneSync(stage, {
-      ...{ userId: `chaos-user-${index + 1}`, seed: seed + index + 1, range },
-      kills: [],
-      onKill: () => undefined,
-      onView: (view) => meter.see(index, view),
-    }),
-  );
-  const ended = await Promise.all(syncs);
-  stage.say(`Months at work at the same time: up to ${meter.most()}`);
-  return ended;
-}
-
-/** The most months in work at once, over all syncs, as their views told. */
-function createMeter() {
-  const atWork: number[] = [];
+): Promise<EndedSync> {
   let most = 0;
-  return {
-    see: (index: number, { inFlightChunks }: StatusView) => {
-      atWork[index] = inFlightChunks;
-      most = Math.max(most, sum(atWork));
-    },
-    most: () => most,
-  };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+  const ended = await tryOneSync(stage, {
+    ...{ userId: 'chaos-user-1', seed, kills: [], onKill: () => undefined },
+    range: monthsUntil2024(Math.max(months, MONTHS_PER_WORKER * workers)),
+    onView: ({ inFlightChunks }) => (most = Math.max(most, inFlightChunks)),
+  });
+  stage.say(`Months at work at the same time: up to ${most}`);
+  return ended;
 }

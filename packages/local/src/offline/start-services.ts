@@ -20,7 +20,7 @@ export interface ServicesLaunch {
   readonly root: string;
   readonly environment: Readonly<Record<string, string>>;
   /** Values of parameters in place of the stage's own (config/stages.yml), by name. */
-  readonly parameters: Readonly<Record<string, number>>;
+  readonly parameters: Readonly<Record<string, number | string>>;
   /** Everything that the services print is added to it. */
   readonly logFile: string;
   /** Aborting it ends a start that is under way. */

@@ -4,9 +4,10 @@ describe('toStageParameters', () => {
   it('names what the caller chose and nothing else', () => {
     expect(toStageParameters({})).toEqual({});
     expect(toStageParameters({ maximumConcurrency: 50 })).toEqual({ maximumConcurrency: 50 });
-    expect(toStageParameters({ maximumConcurrency: 1, workerTimeoutSeconds: 900 })).toEqual({
+    expect(toStageParameters({ maximumConcurrency: 1, workerTimeoutSeconds: 900, pace: 'quick' })).toEqual({
       maximumConcurrency: 1,
       workerTimeoutSeconds: 900,
+      pace: 'quick',
     });
   });
 
