@@ -27,6 +27,10 @@ describe('toChunkFailure', () => {
     act: 'park',
     waiting: { reason: 'APP_BLOCKED', provider: 'strava', until: '2024-06-15T13:00:00.000Z' },
   };
+  const down = {
+    act: 'park',
+    waiting: { reason: 'PROVIDER_UNAVAILABLE', provider: 'strava', until: '2024-06-15T12:01:00.000Z' },
+  };
   it.each<[ProviderErrorCode, object]>([
     ['AUTH_REVOKED', { act: 'reconnect', provider: 'strava' }],
     ['SCOPE_MISSING', { act: 'reconnect', provider: 'strava' }],
@@ -34,6 +38,7 @@ describe('toChunkFailure', () => {
     ['RATE_LIMITED', limited],
     ['APP_INACTIVE', blocked],
     ['ATHLETE_CAP', blocked],
+    ['CIRCUIT_OPEN', down],
     ['TRANSIENT', { act: 'release', reason: 'PROVIDER_UNAVAILABLE' }],
     ['PROVIDER_GONE', { act: 'fail', reason: 'PROVIDER_GONE' }],
     ['BAD_REQUEST', { act: 'fail', reason: 'REQUEST_REJECTED' }],
@@ -42,9 +47,14 @@ describe('toChunkFailure', () => {
     expect(toChunkFailure(new ProviderError(code, 'no', { provider: 'strava' }), NOW)).toEqual(failure);
   });
 
-  it('keeps the time that the provider names', () => {
+  it.each(['RATE_LIMITED', 'CIRCUIT_OPEN'] as const)('keeps the time that comes with %s', (code) => {
     const retryAt = '2024-06-16T00:00:00.000Z';
-    const error = new ProviderError('RATE_LIMITED', 'no', { provider: 'strava', retryAt });
+    const error = new ProviderError(code, 'no', { provider: 'strava', retryAt });
     expect(toChunkFailure(error, NOW)).toMatchObject({ waiting: { until: retryAt } });
+  });
+
+  it('keeps which limit of the application is used up', () => {
+    const error = new ProviderError('RATE_LIMITED', 'no', { provider: 'strava', limit: 'DAILY' });
+    expect(toChunkFailure(error, NOW)).toMatchObject({ waiting: { limit: 'DAILY' } });
   });
 });
