@@ -45,7 +45,12 @@ const PARAMS = {
 /** Without what could reach an account. The issuer is one that nobody can own (RFC 2606). */
 function environment() {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
-  return { SYNCWELL_JWT_ISSUER: 'https://issuer.invalid', ...Object.fromEntries(kept), FORCE_COLOR: '0' };
+  return {
+    SYNCWELL_JWT_ISSUER: 'https://issuer.invalid',
+    SYNCWELL_REDIRECT_URIS: 'https://app.invalid/connected',
+    ...Object.fromEntries(kept),
+    FORCE_COLOR: '0',
+  };
 }
 
 function run(service, stage) {

@@ -12,6 +12,8 @@ interface FunctionProperties {
 const RECORD = ['NODE_OPTIONS', 'ORCHESTRATION_TABLE'];
 const PACED = [...RECORD, 'PACE', 'WORKER_TIMEOUT_SECONDS'];
 const SENDING = [...PACED, 'COLD_QUEUE_URL', 'USER_HASH_KEY'];
+const CONSENT = ['CLIENT_PARAMETER_PATH', 'CONNECTION_KEY_ID', 'CONNECTION_TABLE', 'PROVIDER_URLS'];
+const ERASING = [...CONSENT, 'LEDGER_TABLE', 'USER_HASH_KEY'];
 const CONSUMING = [...PACED, 'QUARANTINE_QUEUE_URL'];
 
 /** Environment of each function: what its code reads, and nothing else. */
@@ -21,11 +23,15 @@ const ENVIRONMENTS: Readonly<Record<string, readonly string[]>> = {
   PostResumeLambdaFunction: SENDING,
   PostCancelLambdaFunction: PACED,
   PostRetryLambdaFunction: [...SENDING, 'EVENT_BUS_NAME'],
-  OnSweepLambdaFunction: [...SENDING, 'EVENT_BUS_NAME'],
+  GetConnectionsLambdaFunction: [...PACED, 'CONNECTION_TABLE', 'PROVIDER_URLS'],
+  PutConnectionLambdaFunction: [...PACED, ...CONSENT, 'REDIRECT_URIS', 'USER_HASH_KEY'],
+  DeleteConnectionLambdaFunction: [...PACED, ...CONSENT],
+  DeleteMeLambdaFunction: [...PACED, ...ERASING],
+  OnSweepLambdaFunction: [...PACED, ...ERASING, 'COLD_QUEUE_URL', 'EVENT_BUS_NAME'],
   OnChunkMessageLambdaFunction: [
     ...CONSUMING,
     'COLD_QUEUE_URL',
-    'CLIENT_SECRET_PATH',
+    'CLIENT_PARAMETER_PATH',
     'CONNECTION_KEY_ID',
     'CONNECTION_TABLE',
     'LEDGER_TABLE',

@@ -10,12 +10,16 @@ interface RouteProperties {
 
 /** Every route of the product and the one scope that opens it. */
 const SCOPES = {
+  'DELETE /connections/{provider}': 'sync:write',
+  'DELETE /me': 'sync:write',
+  'GET /connections': 'sync:read',
   'GET /orchestrations/{orchestrationId}/status': 'sync:read',
   'POST /orchestrations': 'sync:write',
   'POST /orchestrations/{orchestrationId}/cancel': 'sync:write',
   'POST /orchestrations/{orchestrationId}/pause': 'sync:write',
   'POST /orchestrations/{orchestrationId}/resume': 'sync:write',
   'POST /orchestrations/{orchestrationId}/retry': 'sync:write',
+  'PUT /connections/{provider}': 'sync:write',
 };
 
 describe('packaged HTTP API', () => {

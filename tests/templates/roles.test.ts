@@ -31,6 +31,15 @@ const READ_CLIENT_SECRETS = Object.fromEntries(
 
 const EVENT_BUS = 'arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/default';
 
+const ERASE_USERS = {
+  OrchestrationTable: ['dynamodb:DeleteItem', ...READ_AND_UPDATE],
+  '${OrchestrationTable.Arn}/index/byUser': ['dynamodb:Query'],
+  ConnectionTable: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:Query'],
+  ConnectionKey: ['kms:Decrypt'],
+  LedgerTable: ['dynamodb:BatchWriteItem', 'dynamodb:Query'],
+  ...READ_CLIENT_SECRETS,
+};
+
 /** All that each function may do: resource -> actions. A new permission is a new line here. */
 const PERMISSIONS = {
   PostOrchestration: {
@@ -47,9 +56,24 @@ const PERMISSIONS = {
     ColdQueue: SEND,
     [EVENT_BUS]: ['events:PutEvents'],
   },
+  GetConnections: { GetConnectionsLogGroup: WRITE_LOGS, ConnectionTable: ['dynamodb:Query'] },
+  PutConnection: {
+    PutConnectionLogGroup: WRITE_LOGS,
+    OrchestrationTable: ['dynamodb:GetItem'],
+    ConnectionTable: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    ConnectionKey: ['kms:GenerateDataKey'],
+    ...READ_CLIENT_SECRETS,
+  },
+  DeleteConnection: {
+    DeleteConnectionLogGroup: WRITE_LOGS,
+    ConnectionTable: ['dynamodb:DeleteItem', 'dynamodb:GetItem'],
+    ConnectionKey: ['kms:Decrypt'],
+    ...READ_CLIENT_SECRETS,
+  },
+  DeleteMe: { DeleteMeLogGroup: WRITE_LOGS, ...ERASE_USERS },
   OnSweep: {
     OnSweepLogGroup: WRITE_LOGS,
-    OrchestrationTable: READ_AND_UPDATE,
+    ...ERASE_USERS,
     '${OrchestrationTable.Arn}/index/wake': ['dynamodb:Query'],
     ColdQueue: SEND,
     [EVENT_BUS]: ['events:PutEvents'],

@@ -14,7 +14,7 @@ import type { SessionDependencies } from './open-session.ts';
 export const connectionConfig = {
   CONNECTION_TABLE: z.string(),
   CONNECTION_KEY_ID: z.string(),
-  CLIENT_SECRET_PATH: z.string(),
+  CLIENT_PARAMETER_PATH: z.string(),
   PROVIDER_URLS: z.string(),
 };
 
@@ -32,7 +32,7 @@ export function createConnectionDependencies(
   const endpoints = createOAuthEndpoints({
     urls: parseProviderUrls(config.PROVIDER_URLS),
     secrets: createSsmSecrets({ client: createSsmClient({ timeouts }), now }),
-    secretPath: config.CLIENT_SECRET_PATH,
+    secretPath: config.CLIENT_PARAMETER_PATH,
     fetch: globalThis.fetch,
     now,
   });

@@ -40,7 +40,12 @@ export interface OrchestratorDependencies extends CommandDependencies {
 /** Claim of the caller's token that says whether the subscription is a premium one. */
 const PREMIUM_CLAIM = 'premium';
 
-const commandConfig = {
+export const PROVIDER_NAMES: ProviderNames = {
+  sources: PROVIDERS.filter(({ canRead }) => canRead).map(({ name }) => name),
+  destinations: PROVIDERS.filter(({ canWrite }) => canWrite).map(({ name }) => name),
+};
+
+export const commandConfig = {
   ORCHESTRATION_TABLE: z.string(),
   WORKER_TIMEOUT_SECONDS: z.coerce.number().positive(),
   PACE: z.enum(['production', 'quick']),
@@ -53,7 +58,9 @@ const orchestratorConfig = {
   EVENT_BUS_NAME: z.string().optional(),
 };
 
-function createCommandDependencies(config: z.infer<z.ZodObject<typeof commandConfig>>): CommandDependencies {
+export function createCommandDependencies(
+  config: z.infer<z.ZodObject<typeof commandConfig>>,
+): CommandDependencies {
   const pace = config.PACE;
   const client = createDynamoDbClient({ timeouts: callTimeouts(pace) });
   const timing = deriveTiming({ workerTimeoutSeconds: config.WORKER_TIMEOUT_SECONDS, pace });
@@ -86,10 +93,7 @@ export const getDependencies = lazy((): OrchestratorDependencies => {
     queue: createSqsChunkQueue({ client, queueUrl: config.COLD_QUEUE_URL, userHash }),
     ids: createRandomIds(),
     entitlements: createClaimEntitlements(PREMIUM_CLAIM),
-    providers: {
-      sources: PROVIDERS.filter(({ canRead }) => canRead).map(({ name }) => name),
-      destinations: PROVIDERS.filter(({ canWrite }) => canWrite).map(({ name }) => name),
-    },
+    providers: PROVIDER_NAMES,
     userHash,
   };
 });

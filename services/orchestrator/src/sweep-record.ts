@@ -12,6 +12,8 @@ import { type AnnounceDependencies, publishAnnouncement } from './publish-announ
 export interface SweepDependencies extends DispatchDependencies, AnnounceDependencies {
   readonly timing: Pick<Timing, 'soonSeconds' | 'stallSeconds' | 'wakeShards'>;
   readonly logger: Logger;
+  /** Looks at the erasure of a user with this key. */
+  readonly eraseDue: (key: string) => Promise<void>;
 }
 
 /** `to announce`: its event comes first, and is the caller's to have published. */

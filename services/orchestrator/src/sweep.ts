@@ -1,6 +1,7 @@
+import { isErasureKey } from '@syncwell/core/domain/erasure';
 import type { DueRecord } from '@syncwell/core/ports';
 
-import { announceRecord, sweepRecord, type SweepDependencies } from './sweep-record.ts';
+import { announceRecord, type SweepAnswer, sweepRecord, type SweepDependencies } from './sweep-record.ts';
 
 /**
  * No look begins so shortly before the invocation is stopped. One that is cut short all the same does no harm: every
@@ -31,13 +32,19 @@ async function sweepShard(dependencies: SweepDependencies, shard: number, until:
   const now = clock.now();
   for await (const due of store.readDue({ shard, now })) {
     if (clock.now() >= until) return logger.warn('sweep.cut-short', { reason: 'looks' });
-    const answer = await guarded(dependencies, due, sweepRecord);
+    const answer = await guarded(dependencies, due, isErasureKey(due.key) ? eraseDue : sweepRecord);
     if (answer === 'to announce') announcing.push(due);
   }
   for (const due of announcing) {
     if (clock.now() >= until) return logger.warn('sweep.cut-short', { reason: 'events' });
     await guarded(dependencies, due, announceRecord);
   }
+}
+
+/** Users who are being erased have no events. */
+async function eraseDue(dependencies: SweepDependencies, key: string): Promise<SweepAnswer> {
+  await dependencies.eraseDue(key);
+  return 'done';
 }
 
 type Look<T> = (dependencies: SweepDependencies, orchestrationId: string) => Promise<T>;

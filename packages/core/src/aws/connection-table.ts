@@ -46,12 +46,8 @@ export function createConnectionStore(options: ConnectionTable): ConnectionStore
   };
   return {
     ...createConnectionLeases(client, inputs),
+    ...createConnectionList(options),
     read: (userId, provider) => readConnection(table, { userId, provider }),
-    list: async (userId) => {
-      // One page: a user has no more items than there are providers, of 1 KB each.
-      const { Items = [] } = await callAws('Query', () => client.send(new QueryCommand(inputs.list(userId))));
-      return Items.map((item) => toSummary(unmarshall(item)));
-    },
     save: async (connection) => {
       const item = toItem(connection, await seal(connection));
       await put(table, connection, inputs.save(item));
@@ -62,6 +58,21 @@ export function createConnectionStore(options: ConnectionTable): ConnectionStore
     },
     remove: async (key) => {
       await callAws('DeleteItem', () => client.send(new DeleteItemCommand(inputs.remove(key))));
+    },
+  };
+}
+
+/** The part that opens no tokens, for who must not. */
+export function createConnectionList({
+  client,
+  tableName,
+}: Omit<ConnectionTable, 'cipher'>): Pick<ConnectionStore, 'list'> {
+  const inputs = createConnectionInputs(tableName);
+  return {
+    list: async (userId) => {
+      // One page: a user has no more items than there are providers, of 1 KB each.
+      const { Items = [] } = await callAws('Query', () => client.send(new QueryCommand(inputs.list(userId))));
+      return Items.map((item) => toSummary(unmarshall(item)));
     },
   };
 }

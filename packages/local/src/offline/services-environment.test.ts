@@ -10,7 +10,7 @@ describe('toServicesEnvironment', () => {
       kms: 'http://127.0.0.1:3',
       ssm: 'http://127.0.0.1:7',
     },
-    clientSecretPath: '/run/clients',
+    clientParameterPath: '/run/clients',
     jwtIssuer: 'http://127.0.0.1:4',
     simulatorUrls: { googleHealth: 'http://127.0.0.1:5', strava: 'http://127.0.0.1:6' },
   };

@@ -27,7 +27,7 @@ export interface ServicesSettings {
   readonly jwtIssuer: string;
   readonly simulatorUrls: SimulatorUrls;
   /** Name of the providers' client secrets in SSM, before the provider's. */
-  readonly clientSecretPath: string;
+  readonly clientParameterPath: string;
 }
 
 /** Environment of the services process. The AWS_* variables reach the handlers too. */
@@ -47,7 +47,7 @@ export function toServicesEnvironment(
     SYNCWELL_BUILD_FOLDER: settings.buildFolder,
     SYNCWELL_JWT_ISSUER: settings.jwtIssuer,
     SYNCWELL_PROVIDER_URLS: JSON.stringify(toProviderUrls(settings.simulatorUrls)),
-    SYNCWELL_CLIENT_SECRET_PATH: settings.clientSecretPath,
+    SYNCWELL_CLIENT_PARAMETER_PATH: settings.clientParameterPath,
     ...toAwsVariables(settings.endpoints),
   };
 }

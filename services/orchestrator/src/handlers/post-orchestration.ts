@@ -3,6 +3,7 @@ import { statusPath } from '@syncwell/core/domain/status-path';
 import { toStatusAnswer } from '@syncwell/core/lambda/status-answer';
 
 import { getDependencies, type OrchestratorDependencies } from '../dependencies.ts';
+import { refuseDuringErasure } from '../erasing/refuse-during-erasure.ts';
 import { parseIdempotencyKey } from '../idempotency-key.ts';
 import { requirePremium } from '../require-premium.ts';
 import { startOrchestration } from '../start-orchestration.ts';
@@ -23,9 +24,11 @@ async function postOrchestration(
   const { entitlements, providers, clock } = dependencies;
   const { userId, claims } = request.caller;
   await requirePremium(entitlements, claims);
+  const start = parseStartRequest(request.body, providers, clock.now());
+  await refuseDuringErasure(dependencies, userId);
   const record = await startOrchestration(dependencies, {
     userId,
-    request: parseStartRequest(request.body, providers, clock.now()),
+    request: start,
     idempotencyKey: parseIdempotencyKey(request.headers['idempotency-key']),
   });
   return toStatusAnswer(record, clock.now(), {

@@ -6,17 +6,27 @@ import { anHttpEvent, type HttpEventOptions } from '@syncwell/core/testing/http-
 import { createManualClock } from '@syncwell/core/testing/manual-clock';
 import { createMemoryChunkQueue } from '@syncwell/core/testing/memory-chunk-queue';
 import { createMemoryLogger } from '@syncwell/core/testing/memory-logger';
+import { createMemoryLedger } from '@syncwell/core/testing/memory-ledger';
 import { createMemoryRecordTable } from '@syncwell/core/testing/memory-record-table';
+import { createMemoryUserRecords } from '@syncwell/core/testing/memory-user-records';
+import type { LedgerEntry } from '@syncwell/core/ledger';
 import type { OrchestrationEvent } from '@syncwell/core/ports';
 import { createSequentialIds } from '@syncwell/core/testing/sequential-ids';
 
 import type { OrchestratorDependencies } from '../dependencies.ts';
+import type { BeginErasureDependencies } from '../erasing/begin-erasure.ts';
+import { sweepErasure } from '../erasing/look-at-erasure.ts';
+import { createHandler as createDeleteConnection } from '../handlers/delete-connection.ts';
+import { createHandler as createDeleteMe } from '../handlers/delete-me.ts';
+import { createHandler as createGetConnections } from '../handlers/get-connections.ts';
 import { createHandler as createOnSweep } from '../handlers/on-sweep.ts';
 import { createHandler as createCancel } from '../handlers/post-cancel.ts';
 import { createHandler as createPause } from '../handlers/post-pause.ts';
 import { createHandler as createStart } from '../handlers/post-orchestration.ts';
 import { createHandler as createResume } from '../handlers/post-resume.ts';
 import { createHandler as createRetry } from '../handlers/post-retry.ts';
+import { createHandler as createPutConnection } from '../handlers/put-connection.ts';
+import { createFakeConsents } from './fake-consents.ts';
 
 /** A body that the API accepts. */
 export const FOUR_YEARS = {
@@ -59,20 +69,45 @@ export function createOrchestratorBench(overrides: Partial<OrchestratorDependenc
     userHash: (userId) => `hash of ${userId}`,
     ...overrides,
   };
-  const call = (create: typeof createStart) => {
-    const handler = create(() => dependencies);
+  const consents = createFakeConsents(dependencies.clock);
+  const ledgerEntries = new Map<string, LedgerEntry>();
+  const erasing: BeginErasureDependencies = {
+    ...dependencies,
+    ...consents.dependencies,
+    records: createMemoryUserRecords(table.items),
+    ledger: createMemoryLedger(ledgerEntries),
+  };
+  const everything = {
+    ...erasing,
+    ...consents.dependencies,
+    ...dependencies,
+    eraseDue: (key: string) => sweepErasure(erasing, key),
+  };
+  const call = (create: (open: () => typeof everything) => ReturnType<typeof createStart>) => {
+    const handler = create(() => everything);
     return async (options: HttpEventOptions = {}) => toAnswer(await handler(anHttpEvent(options)));
   };
   const onRecord =
-    (create: typeof createStart) =>
+    (create: Parameters<typeof call>[0]) =>
     (orchestrationId: string, options: HttpEventOptions = {}) =>
       call(create)({ pathParameters: { orchestrationId }, ...options });
+  const onProvider =
+    (create: Parameters<typeof call>[0]) =>
+    (provider: string, options: HttpEventOptions = {}) =>
+      call(create)({ pathParameters: { provider }, ...options });
   return {
     table,
     queue,
     clock,
     events,
     dependencies,
+    everything,
+    consents,
+    ledgerEntries,
+    getConnections: call(createGetConnections),
+    putConnection: onProvider(createPutConnection),
+    deleteConnection: onProvider(createDeleteConnection),
+    deleteMe: call(createDeleteMe),
     start: call(createStart),
     pause: onRecord(createPause),
     resume: onRecord(createResume),
@@ -80,7 +115,7 @@ export function createOrchestratorBench(overrides: Partial<OrchestratorDependenc
     retry: onRecord(createRetry),
     /** One invocation of the sweeper with so much time. */
     sweep: (seconds = 55) =>
-      createOnSweep(() => dependencies)({}, { getRemainingTimeInMillis: () => seconds * 1000 }),
+      createOnSweep(() => everything)({}, { getRemainingTimeInMillis: () => seconds * 1000 }),
   };
 }
 

@@ -12,6 +12,7 @@ export async function runSweeper(world: SdkWorld): Promise<void> {
   const { clock, timing, oracle } = world;
   const connection = world.connect();
   const events = { publish: () => Promise.resolve() };
+  const eraseDue = (key: string) => Promise.reject(new Error(`Expected nobody to be erased, got ${key}`));
   const judge = (error: unknown) => {
     if (!isRetryable(error)) world.giveUp(`the sweeper met ${String(error)}`);
   };
@@ -19,7 +20,7 @@ export async function runSweeper(world: SdkWorld): Promise<void> {
     const logger = createMemoryLogger();
     try {
       const deadline = new Date(clock.now().getTime() + TIMEOUT_MS);
-      await sweep({ ...connection, clock, timing, logger, events }, deadline);
+      await sweep({ ...connection, clock, timing, logger, events, eraseDue }, deadline);
     } catch (error) {
       judge(error);
     }
