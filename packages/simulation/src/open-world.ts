@@ -1,6 +1,8 @@
 import { createHandler as createOnChunkMessage } from '@syncwell/chunk-worker/handlers/on-chunk-message';
 import { createHandler as createOnDeadLetter } from '@syncwell/chunk-worker/handlers/on-dead-letter';
 
+import { planChunks } from '@syncwell/core/domain/chunk-plan';
+
 import { createApi } from './actors/api.ts';
 import { startConsumer } from './actors/consumer.ts';
 import { createEnvironments } from './actors/environments.ts';
@@ -10,6 +12,7 @@ import { startUsers, type Users } from './actors/users.ts';
 import { checkAcknowledged } from './invariants/check-acknowledged.ts';
 import { checkWrite } from './invariants/check-write.ts';
 import { COLD_QUEUE_URL, DEAD_LETTER_QUEUE_URL } from './world/sim-sqs-client.ts';
+import { externalIdOf, hasTwin, workoutsOf } from './world/workouts.ts';
 import type { World } from './world/world.ts';
 
 /** In this time most chunks are in flight. */
@@ -40,6 +43,7 @@ export function openWorld(world: World, scenario: Scenario): Users {
     maximumConcurrency: 2,
   });
   scheduleDisasters(world, scenario);
+  prepareUsers(world, scenario);
   return startUsers(world, createApi(world, environments), scenario);
 }
 
@@ -60,4 +64,18 @@ function scheduleDisasters(world: World, { calmAtMs }: Scenario): void {
     if (world.faults.isEnabled('F10')) world.scheduler.after(calmAtMs / 20, redrive);
   };
   redrive();
+}
+
+/** Each user has consented, and has some of their workouts at the destination already. */
+function prepareUsers({ strava, connections }: World, { starts }: Scenario): void {
+  for (const userId of new Set(starts.map((start) => start.userId))) {
+    void connections.save(strava.consents.consent(userId, 'strava'));
+  }
+  for (const { userId, startDate, endDate } of starts) {
+    for (const { start } of planChunks({ start: startDate, end: endDate })) {
+      for (const { sourceId, startTime } of workoutsOf(userId, start)) {
+        if (hasTwin(externalIdOf(sourceId))) strava.uploadsOf(userId).bringFromElsewhere(startTime);
+      }
+    }
+  }
 }

@@ -33,6 +33,8 @@ export interface RunResult {
   readonly settleMs: number;
 }
 
+/** More chunks than this are many for low limits. */
+const MAX_SMALL_CHUNKS = 11;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** L1: an active orchestration ends within this time of calm. Two looks of the sweeper, each at most a day apart. */
 const LIVENESS_MS = 4 * DAY_MS;
@@ -46,7 +48,11 @@ export async function runSeed({ seed, classes, chunks, only, mutant }: RunOption
   const random = createRandom(hashToSeed(seed, 'scenario'));
   const focus = drawFocus(random);
   const scenario = createScenario({ random, chunks, focus, isRacing: classes.includes('F11') });
-  const world = createWorld({ seed, classes, only, focus, ...(mutant === undefined ? {} : { mutant }) });
+  const world = createWorld({
+    ...{ seed, classes, only, focus },
+    isBig: chunksOf(scenario) > MAX_SMALL_CHUNKS,
+    ...(mutant === undefined ? {} : { mutant }),
+  });
   const users = openWorld(world, scenario);
   const budget = createBudget(scenario);
   await runUntil(world, scenario.calmAtMs, budget);

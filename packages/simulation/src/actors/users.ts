@@ -46,6 +46,7 @@ export function startUsers(world: World, api: Api, scenario: Scenario): Users {
     world.note(`user sends ${handler}`);
     const userId = isForeign ? FOREIGNER : owner;
     const isRead = handler === 'getStatus';
+    if (handler === 'postResume' && !isForeign) reconnect(world, owner);
     const body = chunks === undefined ? {} : { body: { chunks } };
     void api.call(handler, { userId, pathParameters: { orchestrationId }, ...body }).then((answer) => {
       if (isForeign && answer.statusCode !== NOT_FOUND && (answer.statusCode ?? 500) < 500) {
@@ -69,6 +70,14 @@ export function startUsers(world: World, api: Api, scenario: Scenario): Users {
     });
   });
   return { ids, send, startAgain: () => scenario.starts.forEach((_, index) => start(index, 2)) };
+}
+
+/** Whoever resumes has read why it waits. */
+function reconnect({ strava, connections, note }: World, userId: string): void {
+  if (!strava.consents.isRevoked(userId)) return;
+  note('user connects again');
+  void connections.remove({ userId, provider: 'strava' });
+  void connections.save(strava.consents.consent(userId, 'strava'));
 }
 
 /** A loser is told only after its record has ended. */

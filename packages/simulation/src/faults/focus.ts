@@ -1,5 +1,6 @@
 import type { ProviderErrorCode } from '@syncwell/connectors/errors';
 
+import type { Trouble } from '../world/providers/answer-strava.ts';
 import type { Random } from '../kernel/random.ts';
 
 /** One call of one handler that a run crashes at, and what it takes to get there. */
@@ -12,8 +13,9 @@ export interface Focus {
   readonly strikes: Readonly<Record<string, number>>;
   /** When a second start of the same route comes, milliseconds; absent = as the run draws it. */
   readonly rivalAtMs?: number;
-  /** What a failing provider says most of the time; absent = any of its refusals. */
+  /** What a failing source, and a failing destination, say most of the time; absent = any of their refusals. */
   readonly refusal?: ProviderErrorCode;
+  readonly trouble?: Trouble;
   /** Commands at these milliseconds. */
   readonly commands: readonly (readonly [handler: string, atMs: number])[];
 }

@@ -3,7 +3,7 @@ import { type Orchestration, rangeOf } from '@syncwell/core/domain/orchestration
 import { isActive } from '@syncwell/core/domain/status';
 import { MAX_ATTEMPTS } from '@syncwell/core/domain/timing';
 
-import { externalIdOf, workoutsOf } from '../world/workouts.ts';
+import { externalIdOf, hasTwin, isDamaged, workoutsOf } from '../world/workouts.ts';
 import type { World } from '../world/world.ts';
 import { isOwnedBy, type Write } from './write.ts';
 
@@ -42,9 +42,10 @@ export function checkNewOutcomes({ world, change, before, after }: Write): void 
 
 function checkEffect(world: World, record: Orchestration, index: number): void {
   const { start } = chunkAt(rangeOf(record), index);
-  const missing = workoutsOf(record.userId, start).filter(
-    (id) => !world.destination.activities.has(externalIdOf(id)),
-  );
+  const uploads = world.strava.uploadsOf(record.userId);
+  const missing = workoutsOf(record.userId, start)
+    .map(({ sourceId }) => externalIdOf(sourceId))
+    .filter((id) => !isDamaged(id) && !hasTwin(id) && uploads.countOf(id) === 0);
   if (missing.length > 0)
     world.violate('S5', `chunk ${index} completed, ${missing.length} workouts not there`);
 }
@@ -69,7 +70,7 @@ export function checkLeases({ world, change, before, after }: Write): void {
 }
 
 const UNCOUNTED = ['park', 'join wait', 'yield', 'reconnect', 'give back'];
-const WAITS = ['RATE_LIMITED', 'AUTH_REVOKED', 'APP_INACTIVE'];
+const WAITS = ['RATE_LIMITED', 'AUTH_REVOKED', 'APP_INACTIVE', 'CIRCUIT_OPEN'];
 
 /** A try that met a wait does not count, also when the record was paused or moved on meanwhile. */
 export function checkHandBack({ world, change, before, after }: Write): void {
@@ -83,7 +84,5 @@ export function checkHandBack({ world, change, before, after }: Write): void {
 }
 
 function mayNotCount({ writer }: World, change: string): boolean {
-  return (
-    UNCOUNTED.includes(change) || (change === 'drop lease' && WAITS.includes(writer?.firstRefusal ?? ''))
-  );
+  return UNCOUNTED.includes(change) || (change === 'drop lease' && WAITS.includes(writer?.refusal ?? ''));
 }

@@ -1,3 +1,6 @@
+import { hasBegun } from '@syncwell/core/domain/has-begun';
+import { isTerminal } from '@syncwell/core/domain/status';
+
 import type { Write } from './write.ts';
 
 const USER_COMMANDS = ['pause', 'resume', 'cancel', 'retry'];
@@ -37,4 +40,12 @@ export function checkAnnounced({ world, change, before }: Write): void {
     (event) => event.orchestrationId === orchestrationId && event.version === announce.version,
   );
   if (!isPublished) world.violate('S14', 'an event is forgotten before it was published');
+}
+
+/** S14: the end of a sync that had begun is an event, whoever ended it. */
+export function checkEndIsEvent({ world, change, before, after }: Write): void {
+  if (before === undefined || isTerminal(before.status) || !isTerminal(after.status)) return;
+  if (hasBegun(before) && after.announce === undefined) {
+    world.violate('S14', `${change.name}: ${after.status} is nowhere announced`);
+  }
 }

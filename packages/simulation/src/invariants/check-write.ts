@@ -7,7 +7,7 @@ import type { World } from '../world/world.ts';
 import { checkClaim, checkHandBack, checkLeases, checkNewOutcomes } from './check-chunks.ts';
 import { checkCounters, checkStatusMove } from './check-counts.ts';
 import { checkFannedOut } from './check-dispatch.ts';
-import { checkAnnounced, checkCommand, checkRoute, checkWake } from './check-record.ts';
+import { checkAnnounced, checkCommand, checkEndIsEvent, checkRoute, checkWake } from './check-record.ts';
 import type { Write } from './write.ts';
 
 const CHECKS: readonly ((write: Write) => void)[] = [
@@ -21,6 +21,7 @@ const CHECKS: readonly ((write: Write) => void)[] = [
   checkRoute,
   checkWake,
   checkAnnounced,
+  checkEndIsEvent,
   ({ world, change, before, after }) => checkFannedOut(world, change, before, after),
 ];
 

@@ -6,8 +6,8 @@ export interface Process {
   readonly isAlive: boolean;
   /** Run of the message that it works on, if it works on one. */
   messageRun: number | undefined;
-  /** What a provider refused it first, which decides what becomes of its try. */
-  firstRefusal: string | undefined;
+  /** What the provider refused at which its try ended. */
+  refusal: string | undefined;
   /** Ends it at once: nothing that it awaits will ever be answered. What it has sent may still arrive. */
   kill(): void;
   /** It came to its own end. */
@@ -21,7 +21,7 @@ export function createProcess(handler: string, id: number, onKilled: () => void)
     handler,
     id,
     messageRun: undefined,
-    firstRefusal: undefined,
+    refusal: undefined,
     get isAlive() {
       return alive;
     },

@@ -13,8 +13,12 @@ export interface WireCall<T> {
   readonly afterRetry?: (answer: T) => T;
   /** What the caller gets when the service refuses or the SDK gives up. */
   readonly unavailable: () => Error;
-  /** Whether a read: those have no write that a lost answer could repeat. */
-  readonly isRead?: boolean;
+  /** Whether nobody sends it again: it only reads, or its sender leaves that to its caller. */
+  readonly isSentOnce?: boolean;
+  /** A request that hangs gets there within so many milliseconds; absent = {@link LATE_MS}. */
+  readonly latestMs?: number;
+  /** Extra time until its answer comes. */
+  readonly answerAfterMs?: number;
 }
 
 export interface Wire {
@@ -60,16 +64,19 @@ export function createWire({ scheduler, faults, random, onCrash }: WireOptions):
           return scheduler.after(latency(), () => settle({ error: call.unavailable() }));
         }
         if (faults.strikes('F5', at, { weight: 0.3 })) {
-          return scheduler.after(faults.detail.next() * LATE_MS, () => void attempt(call.apply));
+          return scheduler.after(
+            faults.detail.next() * (call.latestMs ?? LATE_MS),
+            () => void attempt(call.apply),
+          );
         }
         scheduler.after(latency(), () => {
           const first = attempt(call.apply);
           if (strikesCrash('applied')) return crash('applied');
-          if (call.isRead !== true && faults.strikes('F4', at)) {
+          if (call.isSentOnce !== true && faults.strikes('F4', at)) {
             return repeat(1 + faults.detail.below(3));
           }
           if (strikesCrash('answered')) return crash('answered');
-          scheduler.after(latency(), () => settle(first));
+          scheduler.after(latency() + (call.answerAfterMs ?? 0), () => settle(first));
         });
         const repeat = (times: number) => {
           if (times === 3 && faults.detail.chance(0.3)) {

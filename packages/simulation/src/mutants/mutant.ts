@@ -1,4 +1,5 @@
 import type { Change } from '@syncwell/core/domain/change';
+import type { TransferLedger } from '@syncwell/core/ledger';
 import type { ChunkQueue, Events } from '@syncwell/core/ports';
 import type { OrchestrationStore } from '@syncwell/core/store/orchestration-store';
 import type { SQSClient } from '@aws-sdk/client-sqs';
@@ -16,6 +17,7 @@ export interface Mutant {
   readonly store?: (store: OrchestrationStore) => OrchestrationStore;
   readonly queue?: (client: SQSClient, queueUrl: string) => ChunkQueue;
   readonly events?: (events: Events) => Events;
+  readonly ledger?: (ledger: TransferLedger) => TransferLedger;
   /** The answer that the queue sees of a consumer. */
   readonly consume?: (handle: () => Promise<SQSBatchResponse>) => Promise<SQSBatchResponse>;
 }

@@ -1,20 +1,24 @@
-import { copyMonth } from '@syncwell/chunk-worker/copy-month';
-import type { TimeBox } from '@syncwell/chunk-worker/time-box';
+import { copyChunk } from '@syncwell/chunk-worker/copy-chunk';
 import type { WorkerDependencies } from '@syncwell/chunk-worker/dependencies';
+import { ProviderError } from '@syncwell/connectors/errors';
+import { UnfinishedMonthError } from '@syncwell/chunk-worker/unfinished-month';
 import { AwsUnavailableError } from '@syncwell/core/aws/call-aws';
 import { createSqsChunkQueue } from '@syncwell/core/aws/sqs-chunk-queue';
 import { createSqsQuarantine, createSqsReturns } from '@syncwell/core/aws/sqs-returns';
+import { isRetryable } from '@syncwell/core/domain/errors';
 import { createClaimEntitlements } from '@syncwell/core/lambda/claim-entitlements';
 import { createRandomIds } from '@syncwell/core/lambda/random-ids';
-import type { ChunkMessage } from '@syncwell/core/messages/chunk-message';
-import type { Clock, Events } from '@syncwell/core/ports';
+import type { Clock, Events, Ids } from '@syncwell/core/ports';
 import { createOrchestrationStore } from '@syncwell/core/store/orchestration-store';
 import { readOwned } from '@syncwell/core/store/run-command';
 import type { OrchestratorDependencies } from '@syncwell/orchestrator/dependencies';
+import type { SweepDependencies } from '@syncwell/orchestrator/sweep-record';
 import type { StatusDependencies } from '@syncwell/status/dependencies';
 
 import type { Process } from '../kernel/process.ts';
-import { createSimConnectors } from './sim-connectors.ts';
+import { createSimRegistry } from './providers/create-sim-registry.ts';
+import { createSimTokenEndpoint } from './providers/sim-token-endpoint.ts';
+import { createSimConnections } from './sim-connections.ts';
 import { createSimLedger } from './sim-ledger.ts';
 import { createSimRecordTable, type OnChange } from './sim-record-table.ts';
 import { COLD_QUEUE_URL, createSimSqsClient, QUARANTINE_URL } from './sim-sqs-client.ts';
@@ -24,9 +28,13 @@ import type { World } from './world.ts';
 export interface Environment {
   /** The process that runs in it now. */
   process: Process | undefined;
-  readonly dependencies: OrchestratorDependencies & WorkerDependencies & StatusDependencies;
+  readonly dependencies: OrchestratorDependencies &
+    SweepDependencies &
+    WorkerDependencies &
+    StatusDependencies;
 }
 
+const realIds = createRandomIds();
 const MAX_SKEW_MS = 5 * 60 * 1000;
 
 export function createEnvironment(world: World, consumedQueueUrl: string, onChange: OnChange): Environment {
@@ -41,10 +49,20 @@ export function createEnvironment(world: World, consumedQueueUrl: string, onChan
   const clock = createSkewedClock(world, getProcess);
   const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const events = createSimEvents(world, getProcess);
-  const ids = createRandomIds();
   const queueOptions = { client, queueUrl: COLD_QUEUE_URL, userHash: (userId: string) => userId };
   let owners = 0;
-  const newOwner = () => `${getProcess().id}.${(owners += 1)}`;
+  const ids: Ids = {
+    orchestrationId: (userId, key) => realIds.orchestrationId(userId, key ?? `key ${random.next()}`),
+    leaseOwner: () => `${getProcess().id}.${(owners += 1)}`,
+  };
+  const ledger = createSimLedger(world, getProcess);
+  const copying = {
+    ...{ clock, ids, timing, logger },
+    ledger: mutant.ledger?.(ledger) ?? ledger,
+    registry: createSimRegistry(world, { getProcess, clock }),
+    connections: createSimConnections(world, getProcess),
+    tokensOf: () => createSimTokenEndpoint(world, { getProcess, clock }),
+  };
   const environment: Environment = {
     process: undefined,
     dependencies: {
@@ -55,14 +73,15 @@ export function createEnvironment(world: World, consumedQueueUrl: string, onChan
       quarantine: createSqsQuarantine({ client, queueUrl: QUARANTINE_URL }),
       readOwned: (owned) => readOwned({ table }, owned),
       copyChunk: (message, timeBox) =>
-        copyChunk({ world, getProcess, clock, owner: newOwner() }, message, timeBox),
+        copyChunk(copying, message, timeBox).catch((error: unknown) => {
+          noteFailure(world, getProcess(), error);
+          throw error;
+        }),
+      eraseDue: (key) => Promise.reject(new Error(`Expected nobody to be erased, got ${key}`)),
       entitlements: createClaimEntitlements('premium'),
       providers: { sources: ['fitbit'], destinations: ['strava'] },
       userHash: (userId) => userId,
-      ids: {
-        orchestrationId: (userId, key) => ids.orchestrationId(userId, key ?? `key ${random.next()}`),
-        leaseOwner: newOwner,
-      },
+      ids,
       clock,
       logger,
       timing,
@@ -72,35 +91,12 @@ export function createEnvironment(world: World, consumedQueueUrl: string, onChan
   return environment;
 }
 
-interface CopyContext {
-  readonly world: World;
-  readonly getProcess: () => Process;
-  readonly clock: Clock;
-  readonly owner: string;
-}
-
-function copyChunk(context: CopyContext, message: ChunkMessage, timeBox: TimeBox) {
-  const { world, getProcess, clock, owner } = context;
-  const { orchestrationId, userId } = message;
-  const { source, destination } = createSimConnectors(world, { getProcess, clock, userId });
-  const session = { accessToken: () => Promise.resolve('token'), grantedScopes: () => Promise.resolve([]) };
-  const dependencies = {
-    source: { connector: source, session },
-    destination: { connector: destination, session },
-    ledger: createSimLedger(world, getProcess),
-    clock,
-    settleMs: destination.settleMs,
-    onSkipped: () => undefined,
-    onNotKept: () => undefined,
-  };
-  const month = {
-    route: { userId, source: message.source, destination: message.destination },
-    range: { start: message.chunkStartDate, end: message.chunkEndDate },
-    timeBox,
-    orchestrationId,
-    owner,
-  };
-  return copyMonth(dependencies, month);
+/** How the try of a process ended. Only what somebody has foreseen may end one. */
+function noteFailure(world: World, process: Process, error: unknown): void {
+  process.refusal = error instanceof ProviderError ? error.code : undefined;
+  const isForeseen =
+    error instanceof ProviderError || error instanceof UnfinishedMonthError || isRetryable(error);
+  if (!isForeseen) world.violate('S14', `a try ends with ${String(error)}`);
 }
 
 /** The clock of one environment: off by up to five minutes, and sometimes set to another time. */

@@ -8,11 +8,11 @@ import type { World } from './world.ts';
 /** The ledger as one process sees it. */
 export function createSimLedger(world: World, getProcess: () => Process): TransferLedger {
   const steps = createLedgerSteps(world.ledger);
-  const call = <T>(point: string, apply: () => T, isRead = false) =>
+  const call = <T>(point: string, apply: () => T, isSentOnce = false) =>
     world.wire.call(getProcess(), {
       point,
       apply,
-      isRead,
+      isSentOnce,
       unavailable: () => new AwsUnavailableError('simulated', new Error('simulated')),
     });
   return {

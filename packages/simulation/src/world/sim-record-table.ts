@@ -24,7 +24,7 @@ export function createSimRecordTable(
     read: (key) =>
       world.wire.call(getProcess(), {
         point: key.startsWith('route#') ? 'read guard' : 'read',
-        isRead: true,
+        isSentOnce: true,
         apply: () => world.items.get(key),
         unavailable,
       }),
@@ -40,7 +40,7 @@ export function createSimRecordTable(
     due: (query) =>
       world.wire.call(getProcess(), {
         point: 'due',
-        isRead: true,
+        isSentOnce: true,
         apply: () => {
           const lag = world.faults.strikes('F14', 'due') ? world.faults.detail.next() * INDEX_LAG_MS : 0;
           const seen = new Date(new Date(query.until).getTime() - lag).toISOString();

@@ -1,7 +1,9 @@
 import type { Item } from '@syncwell/core/domain/item';
 import { deriveTiming, MAX_RECEIVE_COUNT, type Timing } from '@syncwell/core/domain/timing';
+import type { ConnectionStore } from '@syncwell/core/connections';
 import type { LedgerEntry } from '@syncwell/core/ledger';
 import type { OrchestrationEvent } from '@syncwell/core/ports';
+import { createMemoryConnections } from '@syncwell/core/testing/memory-connections';
 
 import { createFaultPlan, type FaultPlan } from '../faults/fault-plan.ts';
 import type { FaultClass } from '../faults/fault.ts';
@@ -12,7 +14,7 @@ import { createRandom, hashToSeed, type Random } from '../kernel/random.ts';
 import { createScheduler, type Scheduler } from '../kernel/scheduler.ts';
 import { createWire, type Wire } from '../kernel/wire.ts';
 import { NO_MUTANT, type Mutant } from '../mutants/mutant.ts';
-import { SimDestination } from './sim-destination.ts';
+import { createSimStrava, type SimStrava } from './providers/sim-strava.ts';
 import { SimQueue } from './sim-queue.ts';
 
 /** Where virtual time begins. */
@@ -25,6 +27,8 @@ export interface WorldOptions {
   readonly only?: ReadonlySet<string> | undefined;
   readonly mutant?: Mutant;
   readonly focus: Focus;
+  /** Whether syncs of this run have many chunks. */
+  readonly isBig: boolean;
 }
 
 /** An invariant that did not hold. */
@@ -42,15 +46,19 @@ export interface World {
   readonly faults: FaultPlan;
   readonly wire: Wire;
   readonly timing: Timing;
-  /** What failing providers mostly say, if anything special. */
+  /** What the failing source and the failing destination mostly say, if anything special. */
   readonly refusal: Focus['refusal'];
+  readonly trouble: Focus['trouble'];
   readonly mutant: Mutant;
   readonly items: Map<string, Item>;
   readonly ledger: Map<string, LedgerEntry>;
   readonly coldQueue: SimQueue;
   readonly deadLetterQueue: SimQueue;
   readonly quarantined: string[];
-  readonly destination: SimDestination;
+  readonly strava: SimStrava;
+  /** Budgets and circuits. */
+  readonly budgets: Map<string, Item>;
+  readonly connections: ConnectionStore;
   readonly published: OrchestrationEvent[];
   readonly violations: Violation[];
   readonly timeline: string[];
@@ -69,7 +77,7 @@ export interface World {
 /** Lines of a timeline that are kept: the last ones tell the story. */
 const MAX_TIMELINE = 4_000;
 
-export function createWorld({ seed, classes, only, mutant = NO_MUTANT, focus }: WorldOptions): World {
+export function createWorld({ seed, classes, only, mutant = NO_MUTANT, focus, isBig }: WorldOptions): World {
   const random = createRandom(hashToSeed(seed, 'world'));
   const tie = createRandom(hashToSeed(seed, 'tie'));
   const scheduler = createScheduler(START, () => tie.next());
@@ -82,6 +90,14 @@ export function createWorld({ seed, classes, only, mutant = NO_MUTANT, focus }: 
   const queueOptions = { now: scheduler.now, random, visibilityMs: timing.visibilitySeconds * 1000 };
   const deadLetterQueue = new SimQueue({ name: 'dlq', ...queueOptions });
   const redrive = { maxReceiveCount: MAX_RECEIVE_COUNT, deadLetterQueue };
+  const strava = createSimStrava({
+    random: createRandom(hashToSeed(seed, 'strava')),
+    now: scheduler.now,
+    // How old an intent is, is told by the clocks of two workers.
+    mayTakeDoubles: !faults.isEnabled('F12'),
+    isStuck: () => faults.strikes('F13', 'upload is stuck', { weight: 0.2 }),
+    isBig,
+  });
   let processes = 0;
   const world: World = {
     seed,
@@ -90,6 +106,7 @@ export function createWorld({ seed, classes, only, mutant = NO_MUTANT, focus }: 
     faults,
     timing,
     refusal: focus.refusal,
+    trouble: focus.trouble,
     mutant,
     wire: createWire({
       scheduler,
@@ -105,7 +122,9 @@ export function createWorld({ seed, classes, only, mutant = NO_MUTANT, focus }: 
     coldQueue: new SimQueue({ name: 'cold', ...queueOptions, redrive }),
     deadLetterQueue,
     quarantined: [],
-    destination: new SimDestination(),
+    strava,
+    budgets: new Map(),
+    connections: createMemoryConnections(),
     published: [],
     violations: [],
     timeline: [],

@@ -1,3 +1,4 @@
+import { hasBegun } from '@syncwell/core/domain/has-begun';
 import { type Lease, liveLease, type Orchestration } from '@syncwell/core/domain/orchestration';
 import { isActive, isLegalMove, isTerminal } from '@syncwell/core/domain/status';
 
@@ -57,6 +58,7 @@ const RULES: readonly { readonly name: string; holds(move: Move): boolean }[] = 
     holds: ({ before, after }) => after.version === before.version + 1,
   },
   { name: 'S14 an event is published before it is gone', holds: isEventKept },
+  { name: 'S14 the end of what had begun is an event', holds: isEndEvent },
   { name: 'S14 two events never look the same', holds: isEventNew },
 ];
 
@@ -101,6 +103,12 @@ function isOwnLease({ before, after, written: { change, task } }: Move): boolean
   return [...before.leases].every(
     ([index, { owner }]) => after.leases.has(index) || ('owner' in task && task.owner === owner),
   );
+}
+
+/** A start that lost its route before anything was sent is told so, and is no sync. */
+function isEndEvent({ before, after }: Move): boolean {
+  const isEnd = !isTerminal(before.status) && isTerminal(after.status);
+  return !isEnd || !hasBegun(before) || after.announce !== undefined;
 }
 
 /** The event of a pause may give way to a newer event: what it said is no longer so. */

@@ -6,7 +6,7 @@ import { isActive, isTerminal } from '@syncwell/core/domain/status';
 import type { RouteGuard } from '@syncwell/core/domain/transitions/hold-route';
 
 import type { Action } from '../model/action.ts';
-import { NOW } from '../model/instants.ts';
+import { NOW, SOON, wakeOn } from '../model/instants.ts';
 import { recordOf } from '../model/record-of.ts';
 import type { BeginTask, Job, Next } from '../model/task.ts';
 import type { Transitions } from '../model/transitions.ts';
@@ -40,7 +40,11 @@ export function beginAction(task: BeginTask, transitions: Transitions): Action {
       };
     }
     case 'close':
-      return { act: 'write', change: transitions.close(read, NOW), then: () => 'done' };
+      return {
+        act: 'write',
+        change: transitions.close(read, { now: NOW, wake: wakeOn(SOON) }),
+        then: () => 'done',
+      };
     case 'send':
       return { act: 'send', jobs: missingJobs(read), then: () => goTo(task, 'fanned out') };
     case 'fanned out':
