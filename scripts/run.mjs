@@ -47,7 +47,9 @@ function install() {
   const wanted = installedFingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  console.error(`Installing the workspace with ${packageManager} (the first time and after a change of a manifest, about half a minute) ...`);
+  console.error(
+    `Installing the workspace with ${packageManager} (the first time and after a change of a manifest, about half a minute) ...`,
+  );
   const result = spawnSync(
     'npx',
     ['--yes', packageManager, 'install', '--frozen-lockfile', '--reporter=append-only'],
