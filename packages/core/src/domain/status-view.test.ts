@@ -1,5 +1,6 @@
 import { anOrchestration, NOW, type Step } from '../testing/orchestration-factory.ts';
 import {
+  cancelled,
   claimed,
   closed,
   completed,
@@ -8,8 +9,10 @@ import {
   having,
   released,
   RESULT,
+  retried,
   sent,
   STEPS_TO,
+  told,
 } from '../testing/orchestration-steps.ts';
 import { civilDate } from './civil-date.ts';
 import { STATUSES } from './status.ts';
@@ -51,7 +54,13 @@ describe('toStatusView', () => {
           percentSettled: 50,
           inFlightChunks: 1,
           outcome: null,
-          waiting: { reason: 'RATE_LIMITED', until: '2024-03-10T12:15:00.000Z', provider: 'strava' },
+          waiting: {
+            reason: 'RATE_LIMITED',
+            until: '2024-03-10T12:15:00.000Z',
+            provider: 'strava',
+            text: "Strava's request limit: resumes 12:15 UTC",
+          },
+          closeReason: null,
           months: '.wrFeC',
           completeBackTo: '2024-02-01',
           results: { found: 12, written: 10, duplicate: 1, skipped: 1, skipReasons: { EMPTY_FILE: 1 } },
@@ -64,12 +73,28 @@ describe('toStatusView', () => {
               userAction: 'RETRY_LATER',
             },
           ],
+          eta: {
+            at: '2024-03-10T12:15:00.000Z',
+            basis: 'PACE',
+            reason: "Strava's request limit: resumes 12:15 UTC",
+          },
           updatedAt: '2024-03-10T12:00:00.000Z',
         },
         null,
         2,
       ),
     );
+  });
+
+  it('says why a sync is over that nobody has cancelled, and keeps its months', () => {
+    const lost = anOrchestration({}, sent, completed(2), cancelled, told, retried(), closed);
+    expect(toStatusView(lost, NOW)).toMatchObject({
+      status: 'CANCELLED',
+      closeReason: 'ROUTE_TAKEN',
+      outcome: 'PARTIAL',
+      completedChunks: 1,
+      months: '..C',
+    });
   });
 
   it.each(STATUSES)('has the same fields in status %s', (status) => {

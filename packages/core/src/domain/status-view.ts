@@ -1,3 +1,4 @@
+import { type Eta, estimateEnd, type RouteFacts } from './eta.ts';
 import { type FailedRange, failedRanges } from './failed-ranges.ts';
 import type { Orchestration, Waiting } from './orchestration.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type WorkoutTotals,
 } from './progress.ts';
 import { isTerminal, type Status } from './status.ts';
+import { titleOf, waitingText } from './waiting-text.ts';
 
 /** What the app polls: the record's published fields and what follows from them. Absolute times only. */
 export interface StatusView {
@@ -31,18 +33,32 @@ export interface StatusView {
   readonly inFlightChunks: number;
   /** How it ended; null before the end. */
   readonly outcome: 'COMPLETE' | 'PARTIAL' | 'NONE' | null;
-  readonly waiting: Waiting | null;
+  readonly waiting: WaitingView | null;
+  /** Why it is CANCELLED though nobody cancelled it: another sync of this source and destination came first. */
+  readonly closeReason: 'ROUTE_TAKEN' | null;
   /** One letter per chunk, oldest first: `.` missing, `r` running, `w` will be tried again, `C`, `e` empty, `F`. */
   readonly months: string;
   /** First day of the unbroken row of completed months that ends with the newest; null while there is none. */
   readonly completeBackTo: string | null;
   readonly results: WorkoutTotals;
   readonly failed: readonly FailedRange[];
+  readonly eta: Eta;
   /** ISO UTC instant. */
   readonly updatedAt: string;
 }
 
-export function toStatusView(record: Orchestration, now: Date): StatusView {
+/** Why nothing moves. */
+export interface WaitingView extends Waiting {
+  /** For the user: "Strava's daily limit: resumes 00:00 UTC". */
+  readonly text: string;
+}
+
+/** `facts` absent: as for a destination without a common limit. */
+export function toStatusView(
+  record: Orchestration,
+  now: Date,
+  facts: RouteFacts = { displayName: titleOf },
+): StatusView {
   const { totalChunks, completedChunks, failedChunks } = record;
   return {
     orchestrationId: record.orchestrationId,
@@ -60,11 +76,15 @@ export function toStatusView(record: Orchestration, now: Date): StatusView {
     percentSettled: percentOf(completedChunks + failedChunks, totalChunks),
     inFlightChunks: countInFlight(record, now),
     outcome: outcomeOf(record),
-    waiting: record.waiting ?? null,
+    waiting: record.waiting
+      ? { ...record.waiting, text: waitingText(record.waiting, facts.displayName) }
+      : null,
+    closeReason: record.closeReason ?? null,
     months: Array.from({ length: totalChunks }, (_, index) => letterOf(record, index, now)).join(''),
     completeBackTo: completeBackTo(record),
     results: sumResults(record),
     failed: failedRanges(record),
+    eta: estimateEnd(record, facts),
     updatedAt: record.updatedAt,
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import type { RouteFacts } from '../domain/eta.ts';
 import type { Orchestration } from '../domain/orchestration.ts';
 import { isTerminal } from '../domain/status.ts';
 import type { HttpAnswer } from './http.ts';
@@ -15,7 +16,7 @@ export function toStatusAnswer(
   now: Date,
   options: StatusAnswerOptions = {},
 ): HttpAnswer {
-  const body = toStatusView(record, now);
+  const body = toStatusView(record, now, options.facts);
   const etag = `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url')}"`;
   const headers = {
     etag,
@@ -32,6 +33,8 @@ export interface StatusAnswerOptions {
   readonly location?: string;
   /** The caller's If-None-Match header: `*` or a list of entity tags (RFC 9110, 13.1.2). */
   readonly ifNoneMatch?: string | undefined;
+  /** What is known of the destination beside the record. */
+  readonly facts?: RouteFacts;
 }
 
 function retryAfter(record: Orchestration): Record<string, string> {
