@@ -90,7 +90,7 @@ describe('followSync', () => {
   });
 
   it('ends at a pause that only the user can lift', async () => {
-    const waiting = { reason: 'RECONNECT_REQUIRED' };
+    const waiting = { reason: 'RECONNECT_REQUIRED', text: 'Connect it again' };
     const reconnect = makeStatusView({ status: 'PAUSED', waiting });
     expect(await follow(createFakeApi([RUNNING, reconnect]))).toMatchObject({ view: reconnect });
   });
@@ -116,7 +116,9 @@ describe('followSync', () => {
   });
 
   it('waits as long as a rate limit lasts', async () => {
-    const waiting = makeStatusView({ waiting: { reason: 'RATE_LIMITED', until: '2026-01-01T00:15:00Z' } });
+    const waiting = makeStatusView({
+      waiting: { reason: 'RATE_LIMITED', until: '2026-01-01T00:15:00Z', text: 'Limit' },
+    });
     const tenMinutes = Array.from({ length: 1_200 }, () => waiting);
     expect(await follow(createFakeApi([...tenMinutes, DONE]))).toMatchObject({ view: DONE });
   });

@@ -17,6 +17,7 @@ export function makeStatusView(fields: Partial<StatusView> = {}): StatusView {
     months: '....',
     completeBackTo: null,
     results: { found: 0, written: 0, duplicate: 0, skipped: 0, skipReasons: {} },
+    eta: { at: null, basis: null, reason: 'Known once the first month is copied' },
     failed: [],
     ...fields,
   };

@@ -11,7 +11,7 @@ describe('createPlainDisplay', () => {
     display.progress({ ...first, inFlightChunks: 2, months: '..rr' });
     display.progress({ ...first, completedChunks: 1, months: '..rC' });
     display.progress({ ...first, completedChunks: 1, status: 'PAUSED' });
-    display.progress({ ...first, completedChunks: 1, waiting: { reason: 'RATE_LIMITED' } });
+    display.progress({ ...first, completedChunks: 1, waiting: { reason: 'RATE_LIMITED', text: 'Limit' } });
     expect(lines.map((line) => line.split(' · ')[1])).toEqual([
       '0 of 4 months',
       '1 of 4 months',

@@ -17,9 +17,8 @@ describe('renderPlainLine', () => {
   });
 
   it('says why it waits', () => {
-    const waiting = { reason: 'RATE_LIMITED', provider: 'strava', until: '2026-01-01T06:15:00.000Z' };
-    expect(renderPlainLine({ ...HALF, waiting })).toContain(
-      ' · waiting: the request limit of Strava is used up, goes on at 06:15 UTC · ',
-    );
+    const text = "Strava's short-term limit: resumes 06:15 UTC";
+    const waiting = { reason: 'RATE_LIMITED', until: '2026-01-01T06:15:00.000Z', text };
+    expect(renderPlainLine({ ...HALF, waiting })).toContain(` · ${text} · `);
   });
 });

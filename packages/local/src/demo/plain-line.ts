@@ -1,5 +1,4 @@
 import { countOf } from './count-of.ts';
-import { describeWaiting } from './describe-waiting.ts';
 import { groupByYear } from './month-strip.ts';
 import { settledChunks, settledWorkouts, type StatusView } from './status-view.ts';
 
@@ -20,6 +19,6 @@ export function renderPlainLine(view: StatusView): string {
 
 function describeStatus({ status, waiting, inFlightChunks }: StatusView): string {
   if (status === 'PAUSED') return inFlightChunks > 0 ? `pausing, ${inFlightChunks} still running` : 'paused';
-  if (waiting !== null) return describeWaiting(waiting);
+  if (waiting !== null) return waiting.text;
   return status === 'IN_PROGRESS' ? '' : status;
 }

@@ -76,7 +76,8 @@ describe('renderProgressFrame', () => {
       rows: fc.integer({ min: 1, max: 60 }),
       total: fc.integer({ min: 1, max: 1_200 }),
     });
-    const waiting = { reason: 'RATE_LIMITED', provider: 'strava', until: '2026-01-01T06:15:00.000Z' };
+    const text = "Strava's short-term limit: resumes 06:15 UTC";
+    const waiting = { reason: 'RATE_LIMITED', until: '2026-01-01T06:15:00.000Z', text };
     fc.assert(
       fc.property(sizes, fc.boolean(), ({ columns, rows, total }, isWaiting) => {
         const view = at(total, Math.floor(total / 2), isWaiting ? { waiting } : {});

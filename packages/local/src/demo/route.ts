@@ -7,7 +7,3 @@ export const DEMO_USER_ID = 'demo-user';
 /** Their names for a person. */
 export const SOURCE_NAME = 'Fitbit (Google Health)';
 export const DESTINATION_NAME = 'Strava';
-export const PROVIDER_NAMES: Readonly<Record<string, string>> = {
-  [SOURCE]: SOURCE_NAME,
-  [DESTINATION]: DESTINATION_NAME,
-};

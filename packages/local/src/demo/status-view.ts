@@ -12,9 +12,7 @@ const statusViewSchema = z.object({
   percentSettled: z.number(),
   inFlightChunks: z.int(),
   outcome: z.enum(['COMPLETE', 'PARTIAL', 'NONE']).nullable(),
-  waiting: z
-    .object({ reason: z.string(), until: z.string().optional(), provider: z.string().optional() })
-    .nullable(),
+  waiting: z.object({ reason: z.string(), until: z.string().optional(), text: z.string() }).nullable(),
   months: z.string(),
   completeBackTo: z.string().nullable(),
   results: z.object({
@@ -23,6 +21,11 @@ const statusViewSchema = z.object({
     duplicate: z.int(),
     skipped: z.int(),
     skipReasons: z.record(z.string(), z.int()),
+  }),
+  eta: z.object({
+    at: z.string().nullable(),
+    basis: z.enum(['PACE', 'PROVIDER_LIMIT']).nullable(),
+    reason: z.string(),
   }),
   failed: z.array(
     z.object({

@@ -1,6 +1,5 @@
 import { countOf } from './count-of.ts';
 import { findFaults, type DemoResult } from './demo-result.ts';
-import { describeWaiting } from './describe-waiting.ts';
 import type { Paint } from './paint.ts';
 import { DESTINATION_NAME } from './route.ts';
 import { skipText } from './skip-text.ts';
@@ -49,7 +48,7 @@ function failedMonths({ failed, waiting }: StatusView, paint: Paint): string[] {
     ({ startDate, endDate, reason, userAction }) =>
       `  Not copied: ${startDate} to ${endDate}, ${reason}. ${userActionText(userAction)}`,
   );
-  const pause = waiting === null ? [] : [`  Stopped, ${describeWaiting(waiting)}`];
+  const pause = waiting === null ? [] : [`  Stopped: ${waiting.text}`];
   return [...rows, ...pause].map((row) => paint('red', row));
 }
 
