@@ -3,7 +3,7 @@ import { createHandler as createOnDeadLetter } from '@syncwell/chunk-worker/hand
 
 import { planChunks } from '@syncwell/core/domain/chunk-plan';
 
-import { createApi } from './actors/api.ts';
+import { type Api, createApi } from './actors/api.ts';
 import { startConsumer } from './actors/consumer.ts';
 import { createEnvironments } from './actors/environments.ts';
 import type { Scenario } from './actors/scenario.ts';
@@ -17,6 +17,8 @@ import type { World } from './world/world.ts';
 
 /** In this time most chunks are in flight. */
 const SOON_MS = 3_000;
+const ACCEPTED = 202;
+const PATIENCE_MS = 35_000;
 
 /** Starts everybody who acts in a world: consumers, sweeper, users, and what happens to the data itself. */
 export function openWorld(world: World, scenario: Scenario): Users {
@@ -44,18 +46,28 @@ export function openWorld(world: World, scenario: Scenario): Users {
   });
   scheduleDisasters(world, scenario);
   prepareUsers(world, scenario);
-  return startUsers(world, createApi(world, environments), scenario);
+  const api = createApi(world, environments);
+  scheduleErasure(world, api, scenario);
+  return startUsers(world, api, scenario);
 }
 
-/** What happens to data rather than to calls: an erased record, a redriven dead-letter queue. */
+/** A user wants to be forgotten, and asks until somebody says yes. */
+function scheduleErasure(world: World, api: Api, { calmAtMs, starts: [start] }: Scenario): void {
+  if (start === undefined || !world.faults.strikes('F19', 'erase', { weight: 3 })) return;
+  const { userId } = start;
+  const window = world.faults.detail.chance(0.5) ? SOON_MS : calmAtMs;
+  const ask = (): void => {
+    world.erased.add(userId);
+    world.note('user asks to be erased');
+    let isDone = false;
+    void api.call('deleteMe', { userId }).then(({ statusCode }) => (isDone = statusCode === ACCEPTED));
+    world.scheduler.after(PATIENCE_MS, () => (isDone ? undefined : ask()));
+  };
+  world.scheduler.after(world.faults.detail.next() * window, ask);
+}
+
+/** What happens to data rather than to calls: damaged letters, a redriven dead-letter queue. */
 function scheduleDisasters(world: World, { calmAtMs }: Scenario): void {
-  if (world.faults.strikes('F19', 'erase', { weight: 3 })) {
-    const window = world.faults.detail.chance(0.5) ? SOON_MS : calmAtMs;
-    world.scheduler.after(world.faults.detail.next() * window, () => {
-      world.note('the records are erased');
-      world.items.clear();
-    });
-  }
   if (world.faults.strikes('F15', 'dead letter', { weight: 0.5 })) world.deadLetterQueue.send('{"v":1');
   const redrive = () => {
     if (world.faults.strikes('F10', 'redrive', { weight: 5 })) {

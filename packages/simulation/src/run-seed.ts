@@ -2,7 +2,7 @@ import { BIG_TOTALS, createScenario, type Scenario } from './actors/scenario.ts'
 import type { Users } from './actors/users.ts';
 import type { Fault, FaultClass } from './faults/fault.ts';
 import { drawFocus } from './faults/focus.ts';
-import { checkEnded, orchestrationsOf } from './invariants/check-ended.ts';
+import { checkEnded, checkErased, orchestrationsOf } from './invariants/check-ended.ts';
 import { createRandom, hashToSeed } from './kernel/random.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { openWorld } from './open-world.ts';
@@ -62,6 +62,7 @@ export async function runSeed({ seed, classes, chunks, only, mutant }: RunOption
   await runUntil(world, scenario.calmAtMs + LIVENESS_MS, budget);
   // A record that broke an invariant may not even be readable.
   const settleMs = world.violations.length > 0 ? 0 : checkEnded(world, scenario.calmAtMs);
+  if (world.violations.length === 0) checkErased(world);
   if (world.violations.length === 0) await resumePaused(world, users, budget);
   return {
     seed,

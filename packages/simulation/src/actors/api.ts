@@ -1,6 +1,7 @@
 import type { StatusView } from '@syncwell/core/domain/status-view';
 import { anHttpEvent, type HttpEventOptions } from '@syncwell/core/testing/http-event';
 import { createHandler as createStart } from '@syncwell/orchestrator/handlers/post-orchestration';
+import { createHandler as createDeleteMe } from '@syncwell/orchestrator/handlers/delete-me';
 import { createHandler as createCancel } from '@syncwell/orchestrator/handlers/post-cancel';
 import { createHandler as createPause } from '@syncwell/orchestrator/handlers/post-pause';
 import { createHandler as createResume } from '@syncwell/orchestrator/handlers/post-resume';
@@ -17,6 +18,7 @@ const HANDLERS = {
   postResume: (environment: Environment) => createResume(() => environment.dependencies),
   postCancel: (environment: Environment) => createCancel(() => environment.dependencies),
   postRetry: (environment: Environment) => createRetry(() => environment.dependencies),
+  deleteMe: (environment: Environment) => createDeleteMe(() => environment.dependencies),
   getStatus: (environment: Environment) => createStatus(() => environment.dependencies),
 };
 export type ApiHandler = keyof typeof HANDLERS;

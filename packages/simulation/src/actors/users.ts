@@ -26,7 +26,7 @@ export function startUsers(world: World, api: Api, scenario: Scenario): Users {
   const polled = new Map<string, number>();
   const start = (index: number, tries: number): void => {
     const planned = scenario.starts[index];
-    if (planned === undefined || ids[index] !== undefined) return;
+    if (planned === undefined || ids[index] !== undefined || world.erased.has(planned.userId)) return;
     void api.call('postOrchestration', toStartEvent(planned)).then((answer) => onStarted(index, answer));
     if (tries > 0) world.scheduler.after(PATIENCE_MS, () => start(index, tries - 1));
   };
@@ -39,7 +39,7 @@ export function startUsers(world: World, api: Api, scenario: Scenario): Users {
   };
   const send = ({ handler, start: index, isForeign, chunks }: Omit<PlannedCommand, 'atMs'>): void => {
     const planned = scenario.starts[index];
-    if (planned === undefined) return;
+    if (planned === undefined || world.erased.has(planned.userId)) return;
     const { userId: owner, key } = planned;
     // Also one whose start was never answered: the user sees it in their list.
     const orchestrationId = realIds.orchestrationId(owner, key);

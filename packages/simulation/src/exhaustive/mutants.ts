@@ -142,6 +142,13 @@ export const MUTANTS: readonly Mutant[] = [
     'S10',
     { ...NO_FAULT, troubles: 2, begins: ['tired'] },
   ),
+  mutant('close without its event', { close: withoutEffect(T.close, 'announce') }, 'S14 the end of what', {
+    ...NO_FAULT,
+    userCommands: 2,
+    begins: ['rivals'],
+    workers: 0,
+    apis: 2,
+  }),
   mutant('hold route whatever the guard says', { holdRoute: holdBlindly }, 'S7', {
     ...NO_FAULT,
     begins: ['rivals'],

@@ -15,6 +15,20 @@ export function checkEnded(world: World, calmAtMs: number): number {
   return longest;
 }
 
+/** S12: nothing is left of a user who was erased. What hangs may arrive long after everybody has gone home. */
+export function checkErased(world: World): void {
+  if (world.faults.injected.some(({ faultClass }) => faultClass === 'F5')) return;
+  for (const userId of world.erased) {
+    const items = [...world.items].filter(([, { userId: owner, erasedUserId }]) =>
+      [owner, erasedUserId].includes(userId),
+    );
+    const entries = [...world.ledger.keys()].filter((path) => path.includes(JSON.stringify(userId)));
+    for (const [key] of items) world.violate('S12', `${key.slice(0, 8)} of an erased user is left`);
+    if (entries.length > 0)
+      world.violate('S12', `${entries.length} ledger entries of an erased user are left`);
+  }
+}
+
 /** Every orchestration that there is. */
 export function orchestrationsOf(world: World) {
   return [...world.items].filter(([key]) => key.startsWith('orch-')).map(([, item]) => toOrchestration(item));

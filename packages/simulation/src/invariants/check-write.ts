@@ -1,4 +1,5 @@
 import type { Change } from '@syncwell/core/domain/change';
+import { isErasureKey } from '@syncwell/core/domain/erasure';
 import type { Item } from '@syncwell/core/domain/item';
 import type { Orchestration } from '@syncwell/core/domain/orchestration';
 import { toOrchestration } from '@syncwell/core/domain/record-codec';
@@ -45,12 +46,17 @@ interface ItemWrite {
 
 /** Looks at every applied write: nothing may ever be wrong, not for one step. */
 export function checkWrite(world: World, change: Change, before: Item | undefined, after: Item): void {
-  if (change.name === 'hold route') return;
+  if (!isOfRecord(change, after)) return;
   if (after['status'] === undefined) {
     return world.violate('S8', `${change.name} brings an erased record back as a ghost`);
   }
   const write = readWrite({ world, change, before, after });
   if (write !== undefined) for (const check of CHECKS) check(write);
+}
+
+/** Route guards and erasures are items of the same table. */
+function isOfRecord(change: Change, { orchestrationId: key }: Item): boolean {
+  return change.name !== 'hold route' && !(typeof key === 'string' && isErasureKey(key));
 }
 
 function readWrite({ world, change, before, after }: ItemWrite): Write | undefined {

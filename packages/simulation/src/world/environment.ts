@@ -12,16 +12,19 @@ import type { Clock, Events, Ids } from '@syncwell/core/ports';
 import { createOrchestrationStore } from '@syncwell/core/store/orchestration-store';
 import { readOwned } from '@syncwell/core/store/run-command';
 import type { OrchestratorDependencies } from '@syncwell/orchestrator/dependencies';
+import type { BeginErasureDependencies } from '@syncwell/orchestrator/erasing/begin-erasure';
+import { sweepErasure } from '@syncwell/orchestrator/erasing/look-at-erasure';
 import type { SweepDependencies } from '@syncwell/orchestrator/sweep-record';
 import type { StatusDependencies } from '@syncwell/status/dependencies';
 
 import type { Process } from '../kernel/process.ts';
 import { createSimRegistry } from './providers/create-sim-registry.ts';
-import { createSimTokenEndpoint } from './providers/sim-token-endpoint.ts';
+import { createSimRevocation, createSimTokenEndpoint } from './providers/sim-token-endpoint.ts';
 import { createSimConnections } from './sim-connections.ts';
 import { createSimLedger } from './sim-ledger.ts';
 import { createSimRecordTable, type OnChange } from './sim-record-table.ts';
 import { COLD_QUEUE_URL, createSimSqsClient, QUARANTINE_URL } from './sim-sqs-client.ts';
+import { createSimUserRecords } from './sim-user-records.ts';
 import type { World } from './world.ts';
 
 /** An execution environment: the dependencies of every handler, built once, serving one process at a time. */
@@ -30,6 +33,7 @@ export interface Environment {
   process: Process | undefined;
   readonly dependencies: OrchestratorDependencies &
     SweepDependencies &
+    BeginErasureDependencies &
     WorkerDependencies &
     StatusDependencies;
 }
@@ -72,12 +76,18 @@ export function createEnvironment(world: World, consumedQueueUrl: string, onChan
       returns: createSqsReturns({ client, queueUrl: consumedQueueUrl }),
       quarantine: createSqsQuarantine({ client, queueUrl: QUARANTINE_URL }),
       readOwned: (owned) => readOwned({ table }, owned),
+      readBudget: () => Promise.resolve(undefined),
+      displayName: (provider) => provider,
       copyChunk: (message, timeBox) =>
         copyChunk(copying, message, timeBox).catch((error: unknown) => {
           noteFailure(world, getProcess(), error);
           throw error;
         }),
-      eraseDue: (key) => Promise.reject(new Error(`Expected nobody to be erased, got ${key}`)),
+      eraseDue: (key) => sweepErasure(environment.dependencies, key),
+      records: createSimUserRecords(world, getProcess),
+      connections: copying.connections,
+      ledger: copying.ledger,
+      revocationOf: () => createSimRevocation(world, getProcess),
       entitlements: createClaimEntitlements('premium'),
       providers: { sources: ['fitbit'], destinations: ['strava'] },
       userHash: (userId) => userId,

@@ -64,6 +64,8 @@ export interface World {
   readonly timeline: string[];
   readonly crashPoints: Map<string, number>;
   readonly dispatch: DispatchLog;
+  /** Users who have asked to be erased: they ask for nothing else after that. */
+  readonly erased: Set<string>;
   /** Processes whose user command was applied. */
   readonly commands: Set<number>;
   /** Process whose request is being applied right now. */
@@ -130,6 +132,7 @@ export function createWorld({ seed, classes, only, mutant = NO_MUTANT, focus, is
     timeline: [],
     crashPoints: new Map(),
     dispatch: createDispatchLog(),
+    erased: new Set(),
     commands: new Set(),
     writer: undefined,
     newProcess: (handler, onKilled) => createProcess(handler, (processes += 1), onKilled),

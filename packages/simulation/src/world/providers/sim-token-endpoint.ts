@@ -1,4 +1,5 @@
 import { ProviderError } from '@syncwell/connectors/errors';
+import type { RevokeEndpoint } from '@syncwell/connectors/oauth/revoke-endpoint';
 import type { TokenEndpoint } from '@syncwell/connectors/oauth/token-endpoint';
 import type { Clock } from '@syncwell/core/ports';
 
@@ -38,6 +39,20 @@ export function createSimTokenEndpoint(
     };
   };
   return { refresh, exchangeCode: () => Promise.reject(refusal('AUTH_REVOKED')) };
+}
+
+/** Where one process takes a consent back. */
+export function createSimRevocation(world: World, getProcess: () => Process): RevokeEndpoint {
+  return {
+    revoke: (token) =>
+      world.wire.call(getProcess(), {
+        point: 'revoke consent',
+        isSentOnce: true,
+        latestMs: LATE_MS,
+        apply: () => world.strava.consents.revoke(token.split('/')[0] ?? ''),
+        unavailable: () => refusal('TRANSIENT'),
+      }),
+  };
 }
 
 function answerRefresh(world: World, refreshToken: string, process: Process) {
