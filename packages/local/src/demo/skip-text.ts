@@ -8,7 +8,7 @@ const TEXTS: Readonly<Record<SkipReason, string>> = {
   NO_DURATION: 'without a duration',
   LONGER_THAN_5_DAYS: 'longer than 5 days',
   FARTHER_THAN_1000_KM: 'farther than 1,000 km',
-  DELETED_AT_SOURCE: 'deleted at the source meanwhile',
+  DELETED_AT_SOURCE: 'deleted at the source',
   UNREADABLE_AT_SOURCE: 'unreadable at the source',
   REFUSED_BY_DESTINATION: 'refused by the destination',
   MALFORMED_FILE: 'with a malformed file',
