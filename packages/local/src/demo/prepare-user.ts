@@ -3,8 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { DateRange } from '@syncwell/core/domain/date-range';
 
 import type { LocalSystem } from '../local-system.ts';
+import type { UserTokens } from '../system/create-connect.ts';
 import { DESTINATION, SOURCE } from './route.ts';
 import type { SimulatorAdmin } from './simulator-admin.ts';
+
+/** Left of the access tokens that the sync begins with; less than what is refreshed ahead of. */
+const LEFT_SECONDS = 120;
 
 /** Where a user's workouts come from. */
 export type History =
@@ -22,11 +26,16 @@ export async function prepareUser(
     strava,
   }: { system: LocalSystem; googleHealth: SimulatorAdmin; strava: SimulatorAdmin },
 ): Promise<void> {
-  const [sourceToken, destinationToken] = [randomUUID(), randomUUID()];
-  await googleHealth.post('/users', { userId, accessToken: sourceToken, ...toHistoryInput(history) });
-  await strava.post('/users', { userId, accessToken: destinationToken });
-  await system.connect(userId, SOURCE, { accessToken: sourceToken });
-  await system.connect(userId, DESTINATION, { accessToken: destinationToken });
+  const [atSource, atDestination] = [makeTokens(), makeTokens()];
+  await googleHealth.post('/users', { userId, ...atSource, ...toHistoryInput(history) });
+  await strava.post('/users', { userId, ...atDestination });
+  await system.connect(userId, SOURCE, atSource);
+  await system.connect(userId, DESTINATION, atDestination);
+}
+
+/** Of a user who consented a while ago: the access token is about to end, so the first months begin with a refresh. */
+function makeTokens(): Required<UserTokens> {
+  return { accessToken: randomUUID(), refreshToken: randomUUID(), expiresInSeconds: LEFT_SECONDS };
 }
 
 function toHistoryInput(history: History): object {

@@ -9,6 +9,8 @@ import type { StackReport } from '../stack/stack-report.ts';
 
 /** How long an access token holds when nobody says. */
 const ONE_DAY_SECONDS = 24 * 60 * 60;
+/** How long the tokens have been in use: people connect first and sync later. */
+const IN_USE_SECONDS = 60 * 60;
 /** Nobody else connects this user meanwhile, or at most another call of this very function. */
 const LEASE_MS = 5_000;
 
@@ -38,11 +40,12 @@ export function createConnect({ environments }: StackReport, clients: AwsClients
     const lease = { owner, now: at, end: new Date(at.getTime() + LEASE_MS) };
     const leased = await store.leaseConnect({ userId, provider }, lease);
     if (leased.kind === 'busy') throw new Error(`Expected nobody else to connect ${provider} for this user`);
+    const inSeconds = (seconds: number) => new Date(at.getTime() + seconds * 1000).toISOString();
     const consent = {
       ...{ userId, provider, ...tokens, scopes: scopesOf(provider) },
-      issuedAt: at.toISOString(),
+      issuedAt: inSeconds(-IN_USE_SECONDS),
       connectedAt: at.toISOString(),
-      expiresAt: new Date(at.getTime() + expiresInSeconds * 1000).toISOString(),
+      expiresAt: inSeconds(expiresInSeconds),
       version: (leased.summary.version ?? 0) + 1,
     };
     await store.connect(consent, { owner, codeHash: owner });
