@@ -37,6 +37,7 @@ const PARAMS = {
   },
   status: {
     ...ORCHESTRATION_TABLE,
+    ...BUDGET_TABLE,
     httpApiId: 'HttpApi',
     authorizerId: 'HttpApiAuthorizerUsers',
   },

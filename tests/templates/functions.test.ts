@@ -41,7 +41,7 @@ const ENVIRONMENTS: Readonly<Record<string, readonly string[]>> = {
     'USER_HASH_KEY',
   ],
   OnDeadLetterLambdaFunction: [...CONSUMING, 'DEAD_LETTER_QUEUE_URL'],
-  GetStatusLambdaFunction: RECORD,
+  GetStatusLambdaFunction: [...RECORD, 'BUDGET_TABLE', 'PROVIDER_WINDOW_SCALE'],
 };
 
 describe('packaged functions', () => {

@@ -95,7 +95,11 @@ const PERMISSIONS = {
     ColdDeadLetterQueue: CONSUME,
     QuarantineQueue: SEND,
   },
-  GetStatus: { GetStatusLogGroup: WRITE_LOGS, OrchestrationTable: ['dynamodb:GetItem'] },
+  GetStatus: {
+    GetStatusLogGroup: WRITE_LOGS,
+    OrchestrationTable: ['dynamodb:GetItem'],
+    BudgetTable: ['dynamodb:GetItem'],
+  },
 };
 
 function toList<T>(value: T | readonly T[]): readonly T[] {

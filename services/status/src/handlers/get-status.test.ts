@@ -1,3 +1,5 @@
+import type { KnownBudget } from '@syncwell/core/domain/budget/budget-lines';
+import { windowLengths } from '@syncwell/core/domain/budget/windows';
 import type { StatusView } from '@syncwell/core/domain/status-view';
 import { readOwned } from '@syncwell/core/store/run-command';
 import { anHttpEvent, type HttpEventOptions } from '@syncwell/core/testing/http-event';
@@ -11,12 +13,17 @@ import { createHandler } from './get-status.ts';
 
 const ID = 'orch-00000000-0000-4000-8000-000000000001';
 
+let budget: KnownBudget | undefined;
+beforeEach(() => (budget = undefined));
+
 function statusOf(...steps: Step[]) {
   const table = createMemoryRecordTable();
   table.items.set(ID, anItem({}, ...steps));
   const dependencies = {
     readOwned: (ids: { orchestrationId: string; userId: string }) => readOwned({ table }, ids),
     clock: createManualClock('2024-03-10T12:00:00.000Z'),
+    readBudget: () => Promise.resolve(budget),
+    displayName: (provider: string) => `The ${provider}`,
     logger: createMemoryLogger(),
   };
   const handler = createHandler(() => dependencies);
@@ -44,6 +51,25 @@ describe('GET status', () => {
     const again = await get({ headers: { 'If-None-Match': String(headers['etag']) } });
     expect(again).toMatchObject({ statusCode: 304, body: undefined });
     expect((await get({ headers: { 'if-none-match': '"another"' } })).statusCode).toBe(200);
+  });
+
+  it('estimates the end from the record and the budget of the destination, the same while both stay', async () => {
+    const tiny = { short: 2, day: 10 };
+    budget = {
+      rules: { lengths: windowLengths(900_000, 1), initial: { overall: tiny, read: tiny } },
+      state: { limits: undefined, windows: new Map() },
+      heard: new Map(),
+    };
+    const get = statusOf(sent, completed(2));
+    const { headers, body } = await get();
+    expect(body?.eta).toMatchObject({
+      at: expect.stringMatching(/^2024-03-\d\dT/) as string,
+      basis: 'PROVIDER_LIMIT',
+      reason: 'The limits of The strava, shared by all users',
+    });
+    expect((await get({ headers: { 'if-none-match': String(headers['etag']) } })).statusCode).toBe(304);
+    budget = undefined;
+    expect((await get({ headers: { 'if-none-match': String(headers['etag']) } })).statusCode).toBe(200);
   });
 
   it('asks for fewer polls while paused', async () => {

@@ -4,6 +4,7 @@ import { orchestrationIdOf } from '@syncwell/core/lambda/orchestration-id';
 import { toStatusAnswer } from '@syncwell/core/lambda/status-answer';
 
 import { getDependencies, type StatusDependencies } from '../dependencies.ts';
+import { readRouteFacts } from '../read-route-facts.ts';
 
 /** GET /orchestrations/{orchestrationId}/status: the status view with its ETag, or 304. Strongly consistent. */
 export function createHandler(dependencies: () => StatusDependencies) {
@@ -13,14 +14,13 @@ export function createHandler(dependencies: () => StatusDependencies) {
   }));
 }
 
-async function getStatus(
-  { readOwned, clock }: StatusDependencies,
-  request: HttpRequest,
-): Promise<HttpAnswer> {
+async function getStatus(dependencies: StatusDependencies, request: HttpRequest): Promise<HttpAnswer> {
+  const { readOwned, clock } = dependencies;
   const orchestrationId = orchestrationIdOf(request);
   const record = await readOwned({ orchestrationId, userId: request.caller.userId });
   if (record === undefined) throw notFound();
-  return toStatusAnswer(record, clock.now(), { ifNoneMatch: request.headers['if-none-match'] });
+  const facts = await readRouteFacts(dependencies, record);
+  return toStatusAnswer(record, clock.now(), { ifNoneMatch: request.headers['if-none-match'], facts });
 }
 
 export const handler = createHandler(getDependencies);
