@@ -16,6 +16,7 @@ const SERVICES: Readonly<Record<string, keyof AwsEndpoints>> = {
   DynamoDB_20120810: 'dynamodb',
   AmazonSQS: 'sqs',
   TrentService: 'kms',
+  AmazonSSM: 'ssm',
 };
 
 /** The embedded engines take any signature; they only want one to be there. */
@@ -60,7 +61,7 @@ async function forward(
 ): Promise<void> {
   const target = String(request.headers['x-amz-target'] ?? '');
   const service = SERVICES[target.split('.')[0] ?? ''];
-  if (service === undefined) throw new Error(`Expected a target of DynamoDB, SQS or KMS, got ${target}`);
+  if (service === undefined) throw new Error(`Expected a target of DynamoDB, SQS, KMS or SSM, got ${target}`);
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const { authorization = '', 'content-type': contentType = '' } = request.headers;
