@@ -1,6 +1,7 @@
 import { ProblemError } from '@syncwell/core/domain/errors';
 import type { Orchestration } from '@syncwell/core/domain/orchestration';
 import { statusPath } from '@syncwell/core/domain/status-path';
+import type { OrchestrationStore } from '@syncwell/core/store/orchestration-store';
 
 import type { BeginAnswer } from './begin-run.ts';
 
@@ -14,12 +15,20 @@ export function recordOrRouteTaken(answer: BeginAnswer): Orchestration {
   }
 }
 
-/** Tells where the sync is that has the route. */
-export function routeTaken(holderId: string | undefined): ProblemError {
-  const location = holderId === undefined ? {} : { location: statusPath(holderId) };
-  return new ProblemError(
-    'route-taken',
-    'A sync of this source and destination is going on already.',
-    location,
-  );
+/**
+ * Whoever lost its route is told where the sync is that has it, at every repeat; nothing when nobody has it any more.
+ * Throws ProblemError `route-taken`.
+ */
+export async function refuseTakenRoute(
+  { readOtherHolder }: Pick<OrchestrationStore, 'readOtherHolder'>,
+  record: Orchestration,
+): Promise<void> {
+  const holderId = await readOtherHolder(record);
+  if (holderId !== undefined) throw routeTaken(holderId);
+}
+
+function routeTaken(holderId: string): ProblemError {
+  return new ProblemError('route-taken', 'A sync of this source and destination is going on already.', {
+    location: statusPath(holderId),
+  });
 }

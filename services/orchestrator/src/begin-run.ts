@@ -35,9 +35,7 @@ async function closeLoser(
   record: Orchestration,
   holderId: string,
 ): Promise<BeginAnswer> {
-  const { orchestrationId, run, announce } = record;
-  const read = announce === undefined ? { run } : { run, announce };
-  const answer = await store.closeLoser(orchestrationId, { ...read, now: clock.now() });
+  const answer = await store.closeLoser(record, clock.now());
   return answer.kind === 'closed' ? { kind: 'route taken', holderId } : begun(answer.record ?? record);
 }
 

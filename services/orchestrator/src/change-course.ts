@@ -3,7 +3,7 @@ import type { Orchestration } from '@syncwell/core/domain/orchestration';
 import { isTerminal } from '@syncwell/core/domain/status';
 import type { CommandAnswer } from '@syncwell/core/store/run-command';
 
-import { recordOrRouteTaken, routeTaken } from './answer-begin.ts';
+import { recordOrRouteTaken, refuseTakenRoute } from './answer-begin.ts';
 import { beginRun } from './begin-run.ts';
 import type { DispatchDependencies } from './dispatch-chunks.ts';
 import { type AnnounceDependencies, publishAnnouncement } from './publish-announcement.ts';
@@ -32,15 +32,19 @@ export async function cancelOrchestration(
 }
 
 /**
- * Sends every missing chunk again under a new run. Repeating it completes a resume that was cut short. When nothing is
- * missing, the record ends here: no message will come to end it.
+ * Sends every missing chunk again under a new run. Repeating it completes a resume that was cut short, or names again
+ * who has its route. When nothing is missing, the record ends here: no message will come to end it.
  */
 export async function resumeOrchestration(
   dependencies: DispatchDependencies,
   command: CourseCommand,
 ): Promise<Orchestration> {
   const { store, clock } = dependencies;
-  const record = recordOf(await store.resume({ ...command, now: clock.now() }), 'be resumed');
+  const answer = await store.resume({ ...command, now: clock.now() });
+  if (answer.kind === 'illegal' && answer.record.closeReason !== undefined) {
+    await refuseTakenRoute(store, answer.record);
+  }
+  const record = recordOf(answer, 'be resumed');
   const begun = recordOrRouteTaken(await beginRun(dependencies, record));
   return store.finishIfSettled(begun, clock.now());
 }
@@ -59,8 +63,7 @@ export async function retryOrchestration(
   if (read === undefined) throw notFound();
   checkInPlan(command.chunks, read.totalChunks);
   if (isTerminal(read.status)) {
-    const holderId = await store.readOtherHolder(read);
-    if (holderId !== undefined) throw routeTaken(holderId);
+    await refuseTakenRoute(store, read);
     await publishAnnouncement(dependencies, read);
   }
   const record = recordOf(await store.retry({ ...command, now: clock.now() }), 'be retried');

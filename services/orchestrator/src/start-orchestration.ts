@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 
 import { ProblemError } from '@syncwell/core/domain/errors';
+import { isRefusedStart } from '@syncwell/core/domain/has-begun';
 import type { Orchestration } from '@syncwell/core/domain/orchestration';
 import type { Ids } from '@syncwell/core/ports';
 
-import { recordOrRouteTaken, routeTaken } from './answer-begin.ts';
+import { recordOrRouteTaken, refuseTakenRoute } from './answer-begin.ts';
 import { beginRun } from './begin-run.ts';
 import type { DispatchDependencies } from './dispatch-chunks.ts';
 import type { StartRequest } from './start-request.ts';
@@ -34,15 +35,45 @@ export async function startOrchestration(
   const requestHash = hashOf(request);
   const orchestrationId = ids.orchestrationId(userId, idempotencyKey);
   const answer = await store.create({ orchestrationId, userId, ...request, requestHash }, clock.now());
-  if (answer.kind === 'exists') refuseOther(answer.record, userId, requestHash);
-  return recordOrRouteTaken(await beginRun(dependencies, answer.record));
+  const { record } = answer;
+  if (answer.kind === 'exists') refuseOther(record, userId, requestHash);
+  return isRefusedStart(record)
+    ? startAgain(dependencies, record)
+    : recordOrRouteTaken(await beginRun(dependencies, record));
+}
+
+/**
+ * The request was refused because its route was taken, so nothing has come of its key yet. A repeat names whoever has
+ * the route now; when it is free, the start takes place, as a retry of the record that lost.
+ */
+async function startAgain(dependencies: StartDependencies, refused: Orchestration): Promise<Orchestration> {
+  const { store, clock } = dependencies;
+  await refuseTakenRoute(store, refused);
+  const { orchestrationId, userId } = refused;
+  const answer = await store.retry({ orchestrationId, userId, now: clock.now() });
+  switch (answer.kind) {
+    case 'done':
+    case 'already':
+      return recordOrRouteTaken(await beginRun(dependencies, answer.record));
+    case 'illegal':
+      // Another repeat came first.
+      if (!isRefusedStart(answer.record)) return answer.record;
+      await refuseTakenRoute(store, answer.record);
+      throw notStarted();
+    case 'absent':
+      throw notStarted();
+  }
+}
+
+/** The refused record came to its end, or was refused again, in this very moment. */
+function notStarted(): ProblemError {
+  return new ProblemError('temporarily-unavailable', 'The sync was not started. Send the request again.');
 }
 
 function refuseOther(record: Orchestration, userId: string, requestHash: string): void {
   if (record.userId !== userId || record.requestHash !== requestHash) {
     throw new ProblemError('idempotency-key-reused', 'Expected a new Idempotency-Key for another request.');
   }
-  if (record.closeReason === 'ROUTE_TAKEN') throw routeTaken(undefined);
 }
 
 /** Fingerprint of what was asked; short, because it is stored on the record. */

@@ -4,10 +4,9 @@ import { routeKey } from '../domain/route-key.ts';
 import { isTerminal } from '../domain/status.ts';
 import { close as closeChange } from '../domain/transitions/fan-out.ts';
 import { holdRoute as holdChange, type RouteGuard } from '../domain/transitions/hold-route.ts';
-import type { Dispatch } from '../domain/transitions/user-commands.ts';
 import { applyChange, ContendedRecordError } from './apply-change.ts';
 import { read } from './lifecycle-operations.ts';
-import type { StoreContext } from './store-context.ts';
+import { soon, type StoreContext } from './store-context.ts';
 
 export type HoldAnswer =
   | { readonly kind: 'held' }
@@ -67,10 +66,11 @@ export type CloseAnswer =
 /** Ends a record that lost its route. */
 export async function closeLoser(
   context: StoreContext,
-  id: string,
-  { now, ...read }: Dispatch & { readonly now: Date },
+  read: Orchestration,
+  now: Date,
 ): Promise<CloseAnswer> {
-  const change = closeChange(read, now);
+  const id = read.orchestrationId;
+  const change = closeChange(read, { now, wake: soon(context, id, now) });
   const answer = await applyChange(context.table, id, change);
   if (answer.applied || answer.record?.closeReason === 'ROUTE_TAKEN') return { kind: 'closed' };
   return { kind: 'moved on', record: answer.record };

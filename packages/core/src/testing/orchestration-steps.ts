@@ -104,7 +104,7 @@ export const redispatched: Step = (item) => {
 /** Every chunk must be settled. */
 export const finished: Step = (item) => finish(toOrchestration(item), NOW, WAKE);
 /** Lost its route to another orchestration. */
-export const closed: Step = (item) => close(toOrchestration(item), NOW);
+export const closed: Step = (item) => close(toOrchestration(item), { now: NOW, wake: WAKE });
 
 /** What only another program would write: the attributes as they are given. */
 export function having(attributes: Item): Step {

@@ -60,9 +60,9 @@ export const TRANSITION_CASES = {
     change: holdRoute({ id: 'orch-b', run: 1 }, { id: 'orch-a', run: 3 }),
     appliesTo: { orchestrationId: 'route#1', holderId: 'orch-a', holderRun: 3 },
   },
-  close: on('close', [], () => close({ run: 1 }, LATER)),
-  'close: after a retry': on('close', [...ALL_FAILED, finished, told, steps.retried()], () =>
-    close({ run: 2 }, LATER),
+  close: on('close', [], (item) => close(toOrchestration(item), AWAKE)),
+  'close: after a retry': on('close', [...ALL_FAILED, finished, told, steps.retried()], (item) =>
+    close(toOrchestration(item), AWAKE),
   ),
   'fanned out': on('fannedOut', [], () => fannedOut(1, LATER)),
   claim: on('claim', [sent], () => claim({ ...MINE, leaseEnd: LEASE_END }, LATER)),

@@ -41,7 +41,7 @@ function lookOf({ run, completedChunks, failedChunks }: Orchestration): LastLook
 /** Each transition from what a caller may know; undefined where nobody would try it. */
 const TRANSITIONS = {
   fannedOut: ({ read, now }: Turn) => fannedOut(read.run, now),
-  close: ({ read, now }: Turn) => close(read, now),
+  close: ({ read, now }: Turn) => close(read, { now, wake: WAKE }),
   claim: ({ read, now, ...turn }: Turn) =>
     claim({ ...turn, run: read.run, leaseEnd: new Date(now.getTime() + 30_000) }, now),
   complete: ({ chunkIndex, now }: Turn) => complete(chunkIndex, RESULT, now),
@@ -60,8 +60,10 @@ const TRANSITIONS = {
   pause: ({ read, now }: Turn) => pause(read.userId, read, now),
   resume: ({ read, now }: Turn) => resume(read.userId, read, { now, wake: WAKE }),
   cancel: ({ read, now }: Turn) => cancel(read.userId, read, { now, wake: WAKE }),
-  retry: ({ read, now, chunkIndex }: Turn) =>
-    retry(read.userId, { read, again: againOf(read, chunkIndex) }, { now, wake: WAKE }),
+  retry: ({ read, now, chunkIndex }: Turn) => {
+    const again = againOf(read, chunkIndex);
+    return again.size > 0 ? retry(read.userId, { read, again }, { now, wake: WAKE }) : undefined;
+  },
   park: ({ read, now, ...turn }: Turn) => {
     const until = new Date(now.getTime() + 60_000).toISOString();
     const waiting = { reason: 'RATE_LIMITED', until } as const;

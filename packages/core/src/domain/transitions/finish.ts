@@ -6,6 +6,8 @@ import { notTerminal, recordExists, runEqual, stamp, type Wake, wakeAt } from '.
 
 /** A finished record is deleted by the table's TTL after so many days. */
 export const RETENTION_DAYS = 400;
+/** A start that was refused only has to outlive the repeats of its request. */
+export const REFUSED_START_RETENTION_DAYS = 1;
 const SECONDS_PER_DAY = 24 * 60 * 60;
 
 /**
@@ -40,8 +42,8 @@ export function finish(read: Orchestration, now: Date, wake: Wake): Change {
 }
 
 /** Epoch seconds at which a record that ended at `now` may go. */
-export function expiry(now: Date): number {
-  return Math.floor(now.getTime() / 1000) + RETENTION_DAYS * SECONDS_PER_DAY;
+export function expiry(now: Date, retentionDays = RETENTION_DAYS): number {
+  return Math.floor(now.getTime() / 1000) + retentionDays * SECONDS_PER_DAY;
 }
 
 /** The event of an end. `version` tells it from a later one that takes its place; it is not unique by itself. */

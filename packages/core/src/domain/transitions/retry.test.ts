@@ -97,12 +97,22 @@ describe('retry', () => {
 
   it('is refused when everything is completed', () => {
     const item = anItem({}, sent, completed(0), completed(1), completed(2), finished, told);
-    expect(failingClauses(retryOf(item), item)).toEqual(['completed below total']);
+    expect(failingClauses(retryOf(item, 0), item)).toEqual(['completed below total']);
+  });
+
+  it('keeps a completed month, whoever names it', () => {
+    expect(applyEffects(PARTIAL, retryOf(PARTIAL, 0, 1).effects)).toMatchObject({
+      outcomes: { '0': 'C12.10.1.1', '2': 'Fl.5' },
+    });
+  });
+
+  it('is not built without a month to try', () => {
+    expect(() => retryOf(PARTIAL)).toThrow(new RangeError('Expected a chunk to try again, got none'));
   });
 
   it('leaves the lease of a chunk in flight: its worker is still at it', () => {
     const item = anItem({}, sent, claimed(1), cancelled, told);
-    expect(applyEffects(item, retryOf(item).effects)).toMatchObject({
+    expect(applyEffects(item, retryOf(item, 0, 1, 2).effects)).toMatchObject({
       leases: { '1': { owner: 'owner-a' } },
     });
   });

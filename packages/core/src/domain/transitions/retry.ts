@@ -18,7 +18,8 @@ export interface Retrying {
  * condition, because the outcomes are written as a whole.
  */
 export function retry(userId: string, retrying: Retrying, { now, wake }: { now: Date; wake: Wake }): Change {
-  const { read } = retrying;
+  const { read, again } = retrying;
+  if (again.size === 0) throw new RangeError('Expected a chunk to try again, got none');
   const kept = outcomesKept(retrying);
   const outcomes: Item = Object.fromEntries(
     kept.map(([index, outcome]) => [String(index), packOutcome(outcome)]),
@@ -55,7 +56,7 @@ export function retry(userId: string, retrying: Retrying, { now, wake }: { now: 
 function outcomesKept({ read, again }: Retrying): [number, ChunkOutcome][] {
   const { totalChunks, outcomes, attempts } = read;
   return Array.from({ length: totalChunks }, (_, index) => index)
-    .filter((index) => !again.has(index))
+    .filter((index) => !again.has(index) || outcomes.get(index)?.kind === 'COMPLETED')
     .map((index) => {
       const tries = attempts.get(index) ?? 0;
       return [index, outcomes.get(index) ?? { kind: 'FAILED', reason: 'NOT_RETRIED', attempts: tries }];

@@ -1,9 +1,9 @@
 import type { RecordTable } from '../../ports.ts';
-import { aStart, createStoreBench, ids, NOW } from './store-bench.ts';
+import { aStart, createStoreBench, ids, LATER, NOW } from './store-bench.ts';
 
 /** Who has a route, and what becomes of who has it not. */
 export function describeRoutes(getTable: () => RecordTable): void {
-  const { store, started, over } = createStoreBench(getTable);
+  const { store, started, completed, over, now } = createStoreBench(getTable);
 
   it('gives a route to one orchestration of a user at a time', async () => {
     const holder = await started();
@@ -69,17 +69,35 @@ export function describeRoutes(getTable: () => RecordTable): void {
     await expect(store().holdRoute(other)).resolves.toEqual({ kind: 'held' });
   });
 
+  it('closes a sync that had begun with its months and an event', async () => {
+    const loser = await started(2);
+    await store().markFannedOut(loser.orchestrationId, { run: 1, now: NOW });
+    await completed(loser, 0);
+    await store().cancel({ ...loser, now: NOW });
+    await store().markAnnounced({ read: await now(loser), now: NOW });
+    await store().retry({ ...loser, now: LATER });
+    await expect(store().closeLoser(await now(loser), LATER)).resolves.toEqual({ kind: 'closed' });
+    expect(await now(loser)).toMatchObject({
+      status: 'CANCELLED',
+      closeReason: 'ROUTE_TAKEN',
+      completedChunks: 1,
+      createdAt: loser.createdAt,
+      announce: { run: 2, status: 'CANCELLED', completedChunks: 1 },
+      wakeAt: '2024-06-15T12:05:02.000Z',
+    });
+  });
+
   it('closes a loser for good, and only before it went out', async () => {
-    const { orchestrationId } = await started();
-    const closing = { run: 1, now: NOW };
-    await expect(store().closeLoser(orchestrationId, closing)).resolves.toEqual({ kind: 'closed' });
-    await expect(store().closeLoser(orchestrationId, closing)).resolves.toEqual({ kind: 'closed' });
+    const loser = await started();
+    const { orchestrationId } = loser;
+    await expect(store().closeLoser(loser, NOW)).resolves.toEqual({ kind: 'closed' });
+    await expect(store().closeLoser(loser, NOW)).resolves.toEqual({ kind: 'closed' });
     const after = await store().read(orchestrationId);
     expect(after).toMatchObject({ status: 'CANCELLED', closeReason: 'ROUTE_TAKEN' });
     expect([after?.createdAt, after?.wakeAt]).toEqual([undefined, undefined]);
     const sent = await started();
     await store().markFannedOut(sent.orchestrationId, { run: 1, now: NOW });
-    const refused = await store().closeLoser(sent.orchestrationId, closing);
+    const refused = await store().closeLoser(sent, NOW);
     expect(refused).toMatchObject({ kind: 'moved on', record: { status: 'PENDING' } });
   });
 }
