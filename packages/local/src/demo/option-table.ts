@@ -25,7 +25,7 @@ export const OPTION_TABLE = {
   endpoint: {
     type: 'string',
     value: 'URL',
-    text: 'use the AWS emulator running there (LocalStack ...) in place of the embedded DynamoDB and SQS',
+    text: 'use the AWS emulator running there (LocalStack ...) in place of the embedded engines',
   },
   json: { type: 'boolean', text: 'print one JSON object as the last line' },
   help: { type: 'boolean', text: 'print this text' },
