@@ -1,7 +1,7 @@
 import { createRandom } from '../kernel/random.ts';
 
 /** When every seed begins. */
-export const START = new Date('2024-06-15T12:00:00.000Z');
+const START = new Date('2024-06-15T12:00:00.000Z');
 
 /** Work came to a standstill: nobody answers any more and no timer is left that could go on. */
 class StandstillError extends Error {

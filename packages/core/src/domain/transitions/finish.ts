@@ -5,7 +5,7 @@ import type { Status } from '../status.ts';
 import { notTerminal, recordExists, runEqual, stamp, type Wake, wakeAt } from './clauses.ts';
 
 /** A finished record is deleted by the table's TTL after so many days. */
-export const RETENTION_DAYS = 400;
+const RETENTION_DAYS = 400;
 /** A start that was refused only has to outlive the repeats of its request. */
 export const REFUSED_START_RETENTION_DAYS = 1;
 const SECONDS_PER_DAY = 24 * 60 * 60;
