@@ -16,7 +16,8 @@ describe('windowLengths', () => {
       const { short, day, arrival, skew } = windowLengths(QUARTER_HOUR_MS, scale);
       expect(Math.abs(short - 900_000 * scale)).toBeLessThanOrEqual(0.5);
       expect(day).toBe(96 * short);
-      expect(arrival + 2 * skew).toBeLessThan(short / 10);
+      expect(arrival + 2 * skew).toBeLessThan(short / 3);
+    expect(arrival).toBeGreaterThanOrEqual(Math.min(short / 4, 500));
     },
   );
 });

@@ -25,6 +25,9 @@ const MAX_SKEW_MS = 1_000;
 /** Shorter windows get narrower margins: else most of a scaled-down window would be margin. */
 const ARRIVAL_SHARE = 1 / 20;
 const SKEW_SHARE = 1 / 200;
+/** What a call may take on a busy machine, however short the windows are; of the shortest a quarter must do. */
+const BUSY_ARRIVAL_MS = 500;
+const MAX_ARRIVAL_SHARE = 1 / 4;
 
 /** `shortMs`: the provider's own short window. `scale`: the stage's, 1 = real time; above 0. */
 export function windowLengths(shortMs: number, scale: number): WindowLengths {
@@ -33,9 +36,14 @@ export function windowLengths(shortMs: number, scale: number): WindowLengths {
     short,
     // Its short windows still fill a day exactly.
     day: Math.max(1, Math.round(DAY_MS / shortMs)) * short,
-    arrival: Math.min(MAX_ARRIVAL_MS, short * ARRIVAL_SHARE),
+    arrival: arrivalIn(short),
     skew: Math.min(MAX_SKEW_MS, short * SKEW_SHARE),
   };
+}
+
+function arrivalIn(short: number): number {
+  const busy = Math.min(short * MAX_ARRIVAL_SHARE, BUSY_ARRIVAL_MS);
+  return Math.min(MAX_ARRIVAL_MS, Math.max(short * ARRIVAL_SHARE, busy));
 }
 
 /** The window of its kind around an instant. Windows start at whole multiples of their length since 1970, UTC. */
