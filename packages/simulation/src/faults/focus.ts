@@ -103,6 +103,7 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>> = {
     're-dispatch': { strikes: { 'F17 expiry': 0.6 }, share: 2 },
     push: {},
     'send again': { strikes: slow, share: 4 },
+    'back off': { strikes: { 'F6 onSweep:read': 0.6 } },
   },
   postCancel: {
     read: { commands: [['postCancel', 800]] },
@@ -114,6 +115,8 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>> = {
     'read guard': {},
     'hold route': {},
     close: { rivalAtMs: 0, share: 2 },
+    // The rival was refused; its repeat finds the route free.
+    retry: { rivalAtMs: 0, share: 6, commands: [['postCancel', 5_000]] },
     'send batch': {},
     'fanned out': {},
   },
