@@ -52,6 +52,15 @@ describe('copyMonth, short of time', () => {
     expect(bench.entries.size).toBe(0);
   });
 
+  it('skips an upload that has been processed for hours', async () => {
+    const bench = createMonthBench(someWorkouts(1), { processingMs: Infinity });
+    await expect(bench.copy(20)).rejects.toMatchObject({ reason: 'PROVIDER_UNAVAILABLE' });
+    bench.clock.advance(5 * 60 * 60);
+    await expect(bench.copy(20)).rejects.toMatchObject({ reason: 'PROVIDER_UNAVAILABLE' });
+    bench.clock.advance(60 * 60);
+    await expect(bench.copy(20)).resolves.toMatchObject({ skipReasons: { STUCK_AT_DESTINATION: 1 } });
+  });
+
   it('keeps the uploads whose end it did not see, and asks for these the next time', async () => {
     const bench = createMonthBench(someWorkouts(5), { processingMs: 300_000 });
     await expect(bench.copy(20)).rejects.toMatchObject({ settled: 0, reason: 'PROVIDER_UNAVAILABLE' });

@@ -16,6 +16,7 @@ const LETTERS: Readonly<Record<SkipReason, string>> = {
   EMPTY_FILE: 'e',
   FILE_WITHOUT_TIMES: 't',
   REJECTED_BY_DESTINATION: 'j',
+  STUCK_AT_DESTINATION: 'p',
   DELETED_AT_DESTINATION: 'x',
 };
 

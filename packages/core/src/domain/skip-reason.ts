@@ -9,6 +9,7 @@
  * - REFUSED_BY_DESTINATION: the destination did not take the file
  * - MALFORMED_FILE, EMPTY_FILE, FILE_WITHOUT_TIMES: the destination took the file and found this when it read it
  * - REJECTED_BY_DESTINATION: the destination took the file and found something else wrong with it
+ * - STUCK_AT_DESTINATION: the destination took the file hours ago and never came to an end with it
  * - DELETED_AT_DESTINATION: the user deleted the copy; it must not come back
  */
 export const SKIP_REASONS = [
@@ -26,6 +27,7 @@ export const SKIP_REASONS = [
   'EMPTY_FILE',
   'FILE_WITHOUT_TIMES',
   'REJECTED_BY_DESTINATION',
+  'STUCK_AT_DESTINATION',
   'DELETED_AT_DESTINATION',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];

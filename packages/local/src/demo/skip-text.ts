@@ -15,6 +15,7 @@ const TEXTS: Readonly<Record<SkipReason, string>> = {
   EMPTY_FILE: 'with an empty file',
   FILE_WITHOUT_TIMES: 'with a file without times',
   REJECTED_BY_DESTINATION: 'rejected by the destination',
+  STUCK_AT_DESTINATION: 'stuck at the destination',
   DELETED_AT_DESTINATION: 'deleted at the destination',
 };
 

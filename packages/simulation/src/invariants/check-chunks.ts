@@ -3,7 +3,7 @@ import { type Orchestration, rangeOf } from '@syncwell/core/domain/orchestration
 import { isActive } from '@syncwell/core/domain/status';
 import { MAX_ATTEMPTS } from '@syncwell/core/domain/timing';
 
-import { externalIdOf, hasTwin, isDamaged, workoutsOf } from '../world/workouts.ts';
+import { isDamaged, workoutsOf } from '../world/workouts.ts';
 import type { World } from '../world/world.ts';
 import { isOwnedBy, type Write } from './write.ts';
 
@@ -43,9 +43,9 @@ export function checkNewOutcomes({ world, change, before, after }: Write): void 
 function checkEffect(world: World, record: Orchestration, index: number): void {
   const { start } = chunkAt(rangeOf(record), index);
   const uploads = world.strava.uploadsOf(record.userId);
-  const missing = workoutsOf(record.userId, start)
-    .map(({ sourceId }) => externalIdOf(sourceId))
-    .filter((id) => !isDamaged(id) && !hasTwin(id) && uploads.countOf(id) === 0);
+  const missing = workoutsOf(record.userId, start).filter(
+    ({ startTime }) => !isDamaged(startTime) && uploads.countOf(startTime) === 0,
+  );
   if (missing.length > 0)
     world.violate('S5', `chunk ${index} completed, ${missing.length} workouts not there`);
 }

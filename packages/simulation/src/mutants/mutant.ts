@@ -1,4 +1,7 @@
 import type { Change } from '@syncwell/core/domain/change';
+import type { DestinationConnector } from '@syncwell/connectors/ports';
+import type { CallBudgets } from '@syncwell/core/budget';
+import type { ConnectionStore } from '@syncwell/core/connections';
 import type { TransferLedger } from '@syncwell/core/ledger';
 import type { ChunkQueue, Events } from '@syncwell/core/ports';
 import type { OrchestrationStore } from '@syncwell/core/store/orchestration-store';
@@ -18,6 +21,9 @@ export interface Mutant {
   readonly queue?: (client: SQSClient, queueUrl: string) => ChunkQueue;
   readonly events?: (events: Events) => Events;
   readonly ledger?: (ledger: TransferLedger) => TransferLedger;
+  readonly connections?: (connections: ConnectionStore) => ConnectionStore;
+  readonly budgets?: (budgets: CallBudgets) => CallBudgets;
+  readonly destination?: (destination: DestinationConnector) => DestinationConnector;
   /** The answer that the queue sees of a consumer. */
   readonly consume?: (handle: () => Promise<SQSBatchResponse>) => Promise<SQSBatchResponse>;
 }

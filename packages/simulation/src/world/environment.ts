@@ -60,11 +60,12 @@ export function createEnvironment(world: World, consumedQueueUrl: string, onChan
     leaseOwner: () => `${getProcess().id}.${(owners += 1)}`,
   };
   const ledger = createSimLedger(world, getProcess);
+  const connections = createSimConnections(world, getProcess);
   const copying = {
     ...{ clock, ids, timing, logger },
     ledger: mutant.ledger?.(ledger) ?? ledger,
     registry: createSimRegistry(world, { getProcess, clock }),
-    connections: createSimConnections(world, getProcess),
+    connections: mutant.connections?.(connections) ?? connections,
     tokensOf: () => createSimTokenEndpoint(world, { getProcess, clock }),
   };
   const environment: Environment = {

@@ -29,7 +29,7 @@ export function hasTwin(externalId: string): boolean {
   return hashToSeed(19, externalId) % 17 === 0;
 }
 
-/** Whether the destination cannot read the file of a workout. */
-export function isDamaged(externalId: string): boolean {
-  return hashToSeed(23, externalId) % 19 === 0;
+/** Whether the destination cannot read the file of a workout that begins then. */
+export function isDamaged(startTime: string): boolean {
+  return hashToSeed(23, startTime) % 19 === 0;
 }

@@ -13,6 +13,8 @@ const LOOKS_BEFORE_POLL = 2;
 const PATIENCE = 15;
 /** Uploads asked for when time runs out, so that the next try has less to do. */
 const LAST_POLLS = 8;
+/** Uploads end within minutes; one that has not after so long never will. */
+const STUCK_AFTER_MS = 6 * 60 * 60 * 1000;
 const CONCURRENCY = 8;
 
 /**
@@ -98,7 +100,7 @@ async function poll(attempt: MonthTry, upload: OpenUpload): Promise<void> {
   if (uploadId === undefined) return;
   try {
     const state = await connector.readSubmission(uploadId, session);
-    if (state.kind === 'processing') return;
+    if (state.kind === 'processing') return await giveUpIfStuck(attempt, upload);
     if (state.kind === 'unknown') {
       attempt.open.set(workout.sourceId, { ...upload, uploadId: undefined });
       return;
@@ -107,6 +109,16 @@ async function poll(attempt: MonthTry, upload: OpenUpload): Promise<void> {
   } catch (error) {
     noteHiccup(attempt, error);
   }
+}
+
+/** An upload that never ends must not keep its month from its end: not every try that waits for one counts. */
+async function giveUpIfStuck(
+  attempt: MonthTry,
+  { workout, state, orchestrationId }: OpenUpload,
+): Promise<void> {
+  if (attempt.clock.now().getTime() - Date.parse(state.at) < STUCK_AFTER_MS) return;
+  const end = { kind: 'SKIPPED', reason: 'STUCK_AT_DESTINATION' } as const;
+  await settleWorkout(attempt, { workout, state: end, orchestrationId });
 }
 
 /** Hands in again what was never taken: nothing is known of its upload, and the list has had the time to show it. */

@@ -31,6 +31,12 @@ export function createSimRegistry(
     ...stravaConnectors,
     descriptor: { ...descriptor, appLimits: { shortWindowMs: 15 * 60 * 1000, initial } },
   };
+  const { mutant } = world;
+  const budgets = createCallBudgets({
+    ...{ table, clock, onTrouble },
+    windowScale: 1,
+    userHash: (userId) => hashToSeed(29, userId).toString(16).padStart(8, '0'),
+  });
   const registry = createConnectorRegistry(
     {
       urls: {},
@@ -39,16 +45,19 @@ export function createSimRegistry(
       sleep: (ms) => clock.sleep(ms),
       timeoutSignal: (ms) => abortAfter(world, ms),
       random: () => world.random.next(),
-      budgets: createCallBudgets({
-        ...{ table, clock, onTrouble },
-        windowScale: 1,
-        userHash: (userId) => hashToSeed(29, userId).toString(16).padStart(8, '0'),
-      }),
+      budgets: mutant.budgets?.(budgets) ?? budgets,
       circuits: createCircuits({ table, clock, rules: circuitRules('production'), onTrouble }),
     },
     [{ descriptor: fitbitDescriptor, createSource: () => refuse() }, strava],
   );
-  return { ...registry, source: (_from, _to, work) => createSimSource(world, getProcess, work) };
+  return {
+    ...registry,
+    source: (_from, _to, work) => createSimSource(world, getProcess, work),
+    destination: (name, work) => {
+      const destination = registry.destination(name, work);
+      return mutant.destination?.(destination) ?? destination;
+    },
+  };
 }
 
 function refuse(): never {

@@ -20,7 +20,8 @@ const LOW: Limits = { overall: { short: 12, day: 120 }, read: { short: 8, day: 8
 const LOW_PROBABILITY = 0.2;
 /** The ledger has to do without what the real one does for it. */
 const TAKES_DOUBLES_PROBABILITY = 0.25;
-const MAX_PROCESSING_MS = 8_000;
+/** How long an upload is processed at most; with the time on its way less than the product waits for one. */
+const PROCESSING_MS = [3_000, 35_000] as const;
 const MIN_LIFE_MS = 10 * 60 * 1000;
 const MAX_LIFE_MS = 6 * 60 * 60 * 1000;
 
@@ -44,7 +45,8 @@ export function createSimStrava({
   const initialLimits = random.chance(LOW_PROBABILITY) && !isBig ? LOW : USUAL;
   const lifeMs = MIN_LIFE_MS + random.next() * (MAX_LIFE_MS - MIN_LIFE_MS);
   const users = new Map<string, SimUploads>();
-  const processingMs = () => (isStuck() ? Infinity : random.next() * MAX_PROCESSING_MS);
+  const maxProcessingMs = random.pick(PROCESSING_MS);
+  const processingMs = () => (isStuck() ? Infinity : random.next() * maxProcessingMs);
   return {
     initialLimits,
     limits: new SimLimits(initialLimits, now),

@@ -21,8 +21,8 @@ export interface SimUploadsOptions {
   readonly takesDoubles: boolean;
   /** How long the next upload is processed, milliseconds. */
   readonly processingMs: () => number;
-  /** Whether the file of this external id is refused as damaged. */
-  readonly isDamaged: (externalId: string) => boolean;
+  /** Whether the file of the workout that begins then is refused as damaged. */
+  readonly isDamaged: (startTime: string) => boolean;
 }
 
 const FIRST_ACTIVITY_ID = 8_000_000_000;
@@ -56,9 +56,9 @@ export class SimUploads {
     return upload && upload.doneAt > this.#options.now() ? { kind: 'processing' } : upload?.end;
   }
 
-  /** How often a workout is there, shown or not. */
-  countOf(externalId: string): number {
-    return this.activities.filter((activity) => activity.externalId === externalId).length;
+  /** How many activities begin then, shown or not. */
+  countOf(startTime: string): number {
+    return this.activities.filter((activity) => activity.startTime === startTime).length;
   }
 
   list({ from, to }: ActivityWindow): readonly SimActivity[] {
@@ -79,7 +79,7 @@ export class SimUploads {
   }
 
   #endOf(externalId: string, startTime: string, shownAt: number): UploadState {
-    if (this.#options.isDamaged(externalId)) return { kind: 'error' };
+    if (this.#options.isDamaged(startTime)) return { kind: 'error' };
     const existing = this.activities.find((activity) => activity.externalId === externalId);
     if (existing !== undefined && !this.#options.takesDoubles) {
       return { kind: 'duplicate', activityId: existing.activityId };
