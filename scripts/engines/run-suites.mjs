@@ -10,6 +10,11 @@ export const SUITES = [
     file: 'packages/core/src/aws/dynamo-record-table.test.ts',
     needs: ['dynamodb'],
   },
+  {
+    name: 'records of a user',
+    file: 'packages/core/src/aws/dynamo-user-records.test.ts',
+    needs: ['dynamodb'],
+  },
   { name: 'connections', file: 'packages/core/src/aws/connection-table.test.ts', needs: ['dynamodb'] },
   { name: 'ledger', file: 'packages/core/src/aws/ledger-table.test.ts', needs: ['dynamodb'] },
   { name: 'queues', file: 'packages/core/src/aws/sqs-engine.test.ts', needs: ['sqs'] },

@@ -44,9 +44,13 @@ describe('a session whose token is good', () => {
   });
 
   it.each([
-    ['an engine that is away', new AwsUnavailableError('GetItem', new Error('away'))],
-    ['tokens that cannot be opened', new ConnectionUnreadableError({ provider: 'strava', cause: undefined })],
-  ])('passes %s on, and reads anew when asked again', async (_what, error) => {
+    ['that the engine is away', new AwsUnavailableError('GetItem', new Error('away')), {}],
+    [
+      'that consent is gone when nobody can open it',
+      new ConnectionUnreadableError({ provider: 'strava', cause: undefined }),
+      revoked,
+    ],
+  ])('says %s, and reads anew when asked again', async (_what, error, expected) => {
     let calls = 0;
     const { openSession } = createSessionBench({
       store: (plain) => ({
@@ -55,7 +59,7 @@ describe('a session whose token is good', () => {
       }),
     });
     const session = openSession();
-    await expect(session.accessToken()).rejects.toBe(error);
+    await expect(session.accessToken()).rejects.toMatchObject({ code: error.code, ...expected });
     await expect(session.accessToken()).resolves.toBe('access-1');
   });
 });

@@ -1,9 +1,4 @@
-import {
-  DeleteParameterCommand,
-  ParameterNotFound,
-  PutParameterCommand,
-  SSMClient,
-} from '@aws-sdk/client-ssm';
+import { DeleteParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { PROVIDERS } from '@syncwell/connectors/catalog';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../embedded/local-account.ts';
 import type { Endings } from './endings.ts';
@@ -32,16 +27,7 @@ export async function putClientSecrets(
   const Value = JSON.stringify({ clientId: client.id, clientSecret: client.secret });
   for (const { name } of PROVIDERS) {
     const Name = `${path}/${name}`;
-    endings.add(() => removeParameter(ssm, Name));
     await ssm.send(new PutParameterCommand({ Name, Value, Type: 'SecureString' }));
-  }
-}
-
-async function removeParameter(ssm: SSMClient, Name: string): Promise<void> {
-  try {
-    await ssm.send(new DeleteParameterCommand({ Name }));
-  } catch (error) {
-    // The start was given up before it was stored.
-    if (!(error instanceof ParameterNotFound)) throw error;
+    endings.add(() => ssm.send(new DeleteParameterCommand({ Name })));
   }
 }
