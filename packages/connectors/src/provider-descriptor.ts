@@ -26,8 +26,6 @@ export interface ProviderDescriptor {
   readonly rateScope: 'user' | 'app';
   /** With the scope `app`: what is counted, and up to where at first. */
   readonly appLimits?: AppLimits;
-  /** Whether a refresh token lasts, may be replaced at a refresh, or works once. */
-  readonly refreshKind: 'static' | 'rotating' | 'single-use';
   /** OAuth scopes that must have been granted for each use. */
   readonly requiredScopes: { readonly read: readonly string[]; readonly write: readonly string[] };
   /** Asked for as well: a user who keeps one of these back gets copies with less in them. */

@@ -18,7 +18,7 @@ export type ProviderUrlOverrides = Readonly<Record<string, Partial<ProviderUrls>
  */
 export function parseProviderUrls(json: string): ProviderUrlOverrides {
   const read = overridesSchema.safeParse(readJson(json));
-  if (read.success) return read.data as ProviderUrlOverrides;
+  if (read.success) return read.data;
   throw new TypeError(
     `Expected URLs without a slash at the end by provider and use, got: ${z.prettifyError(read.error)}`,
   );

@@ -18,7 +18,6 @@ export const fitbitDescriptor = {
   canRead: true,
   canWrite: false,
   rateScope: 'user',
-  refreshKind: 'static',
   requiredScopes: { read: [FITBIT_SCOPES.activity], write: [] },
   optionalScopes: { read: [FITBIT_SCOPES.location, FITBIT_SCOPES.heartRate], write: [] },
   oauth: {

@@ -12,7 +12,6 @@ export const stravaDescriptor = {
     shortWindowMs: 15 * 60 * 1000,
     initial: { overall: { short: 200, day: 2_000 }, read: { short: 100, day: 1_000 } },
   },
-  refreshKind: 'rotating',
   requiredScopes: { read: [], write: ['activity:write', 'activity:read_all'] },
   optionalScopes: { read: [], write: [] },
   oauth: {

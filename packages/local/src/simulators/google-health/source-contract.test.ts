@@ -1,7 +1,8 @@
 import { fitbitConnectors } from '@syncwell/connectors/fitbit/connectors';
 import { fitbitDescriptor } from '@syncwell/connectors/fitbit/descriptor';
-import { describeSource, type PlacedWorkout } from '@syncwell/connectors/testing/contracts/describe-source';
+import { describeSource } from '@syncwell/connectors/testing/contracts/describe-source';
 import type { ProviderTrouble } from '@syncwell/connectors/testing/contracts/provider-trouble';
+import type { PlacedWorkout } from '@syncwell/connectors/testing/contracts/source-bench';
 import { createFakeEffects } from '@syncwell/connectors/testing/fake-effects';
 import { createFakeSession } from '@syncwell/connectors/testing/fake-session';
 

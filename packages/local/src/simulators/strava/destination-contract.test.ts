@@ -1,8 +1,6 @@
 import { stravaConnectors } from '@syncwell/connectors/strava/connectors';
-import {
-  describeDestination,
-  type PlacedActivity,
-} from '@syncwell/connectors/testing/contracts/describe-destination';
+import { describeDestination } from '@syncwell/connectors/testing/contracts/describe-destination';
+import type { PlacedActivity } from '@syncwell/connectors/testing/contracts/destination-bench';
 import type { ProviderTrouble } from '@syncwell/connectors/testing/contracts/provider-trouble';
 import { createFakeEffects } from '@syncwell/connectors/testing/fake-effects';
 import { createFakeSession } from '@syncwell/connectors/testing/fake-session';
