@@ -59,10 +59,19 @@ describe('createOAuthEndpoints', () => {
       'http://127.0.0.1:2/oauth/revoke',
       'https://oauth2.googleapis.com/revoke',
     ]);
-    expect(inits.map(({ body }) => (body as URLSearchParams).toString())).toEqual(['token=token-1', 'token=token-2']);
+    expect(inits.map(({ body }) => (body as URLSearchParams).toString())).toEqual([
+      'token=token-1',
+      'token=token-2',
+    ]);
     const authorizations = inits.map(({ headers }) => new Headers(headers).get('authorization'));
     expect(authorizations).toEqual([`Basic ${Buffer.from('id:secret').toString('base64')}`, null]);
     expect(read).toEqual(['/syncwell/test/clients/strava']);
+  });
+
+  it('takes a token that the provider does not know any more for revoked', async () => {
+    const { endpoints } = setUp(json({ error: 'invalid_token' }, { status: 400 }));
+    const revoking = endpoints.revocation(fitbit).revoke('token-1', { timeoutMs: 1_000 });
+    await expect(revoking).resolves.toBeUndefined();
   });
 
   it('says when a revocation was not carried out', async () => {
