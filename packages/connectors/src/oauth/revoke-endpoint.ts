@@ -21,6 +21,8 @@ export interface RevokeEndpointOptions {
   readonly fetch: FetchFunction;
 }
 
+const unknownToken = z.object({ error: z.literal('invalid_token') });
+
 export function createRevokeEndpoint({
   provider,
   url,
@@ -46,8 +48,6 @@ export function createRevokeEndpoint({
 function isForgotten({ status, body }: HttpAnswer): boolean {
   return status === 200 || status === 204 || unknownToken.safeParse(readJson(body)).success;
 }
-
-const unknownToken = z.object({ error: z.literal('invalid_token') });
 
 function toBasic({ clientId, clientSecret }: { readonly clientId: string; readonly clientSecret: string }) {
   return `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
