@@ -63,6 +63,22 @@ describe('an interrupted demo', () => {
   );
 });
 
+describe('npm run chaos, interrupted', () => {
+  it(
+    'ends on Ctrl-C and leaves nothing running',
+    async () => {
+      const { child, ended, printed } = startNode(['packages/local/src/chaos/main.ts']);
+      await printed('chaos-user-1: 2020-01-01 to 2023-12-31');
+      const started = descendantsOf(child.pid ?? 0);
+      expect(started.length).toBeGreaterThan(1);
+      child.kill('SIGINT');
+      expect(await ended).toMatchObject({ code: 130 });
+      expect(started.filter(isAlive)).toEqual([]);
+    },
+    TEST_MS,
+  );
+});
+
 describe('a demo that is kept up', () => {
   it(
     'can be looked into until Ctrl-C, and ends with the code of its result',
