@@ -4,28 +4,21 @@ import { PROVIDERS } from '../../catalog.ts';
 import { CONNECTORS, createConnectorRegistry } from '../../registry.ts';
 import { describeDestination } from '../contracts/describe-destination.ts';
 import { describeSource } from '../contracts/describe-source.ts';
+import { openConnectors } from '../contracts/open-connectors.ts';
 import { createFakeEffects, TEST_NOW } from '../fake-effects.ts';
 import { createFakeSession } from '../fake-session.ts';
 import { createMemoryLimits } from '../memory-limits.ts';
 import { thirdConnectors } from './connectors.ts';
-import { createThirdDestination } from './create-third-destination.ts';
-import { createThirdSource } from './create-third-source.ts';
 import { thirdDescriptor } from './descriptor.ts';
 import { createThirdServer } from './third-server.ts';
 
-const baseUrl = thirdDescriptor.urls.api;
 const session = createFakeSession('contract-token', 'contract-token');
 
 describeSource({
   name: 'third',
   open: (placed) => {
     const server = createThirdServer(placed);
-    const options = {
-      baseUrl,
-      effects: createFakeEffects(server.fetch),
-      destinationPackages: ['com.destination'],
-    };
-    return { ...server, session, source: createThirdSource(options) };
+    return { ...server, session, source: openConnectors(thirdConnectors, server.fetch).source() };
   },
 });
 
@@ -33,8 +26,7 @@ describeDestination({
   name: 'third',
   open: () => {
     const server = createThirdServer();
-    const options = { baseUrl, effects: createFakeEffects(server.fetch) };
-    return { ...server, session, destination: createThirdDestination(options) };
+    return { ...server, session, destination: openConnectors(thirdConnectors, server.fetch).destination() };
   },
 });
 

@@ -1,9 +1,9 @@
 import { fitbitConnectors } from '@syncwell/connectors/fitbit/connectors';
 import { fitbitDescriptor } from '@syncwell/connectors/fitbit/descriptor';
 import { describeSource } from '@syncwell/connectors/testing/contracts/describe-source';
+import { openConnectors } from '@syncwell/connectors/testing/contracts/open-connectors';
 import type { ProviderTrouble } from '@syncwell/connectors/testing/contracts/provider-trouble';
 import type { PlacedWorkout } from '@syncwell/connectors/testing/contracts/source-bench';
-import { createFakeEffects } from '@syncwell/connectors/testing/fake-effects';
 import { createFakeSession } from '@syncwell/connectors/testing/fake-session';
 
 import type { Workout } from '../history/workout.ts';
@@ -42,15 +42,8 @@ function toWorkout({ id, startTime, endTime, utcOffsetSeconds, app }: PlacedWork
 function open(workouts: readonly PlacedWorkout[]) {
   const user = { userId: 'contract-user', accessToken: TOKEN, workouts: workouts.map(toWorkout) };
   const client = googleClient({}, { users: [user], emptyPageEvery: 2 });
-  const effects = createFakeEffects(createSimulatorFetch(client.app));
-  const source = fitbitConnectors.createSource?.({
-    baseUrl: 'http://127.0.0.1:9/v4',
-    effects,
-    destinationPackages: ['com.destination'],
-  });
-  if (source === undefined) throw new Error('Expected a source');
   return {
-    source,
+    source: openConnectors(fitbitConnectors, createSimulatorFetch(client.app)).source(),
     session: createFakeSession(TOKEN, TOKEN).withScopes(SCOPES),
     remove: async (id: string) => {
       await client.admin('PATCH', `users/contract-user/workouts/${id}`, { defect: 'deleted' });

@@ -1,8 +1,8 @@
 import { stravaConnectors } from '@syncwell/connectors/strava/connectors';
 import { describeDestination } from '@syncwell/connectors/testing/contracts/describe-destination';
 import type { PlacedActivity } from '@syncwell/connectors/testing/contracts/destination-bench';
+import { openConnectors } from '@syncwell/connectors/testing/contracts/open-connectors';
 import type { ProviderTrouble } from '@syncwell/connectors/testing/contracts/provider-trouble';
-import { createFakeEffects } from '@syncwell/connectors/testing/fake-effects';
 import { createFakeSession } from '@syncwell/connectors/testing/fake-session';
 
 import { createSimulatorFetch } from '../simulator-fetch.ts';
@@ -25,12 +25,9 @@ const FAULTS: Readonly<Record<ProviderTrouble, object>> = {
 function open() {
   const users = [{ userId: USER, accessToken: TOKEN }];
   const client = stravaClient({}, { users, processing: { polls: 99, ms: 5_000 } });
-  const effects = createFakeEffects(createSimulatorFetch(client.app));
-  const destination = stravaConnectors.createDestination?.({ baseUrl: 'http://127.0.0.1:9/api/v3', effects });
-  if (destination === undefined) throw new Error('Expected a destination');
   const addFault = async (fault: object) => void (await client.admin('POST', 'faults', fault));
   return {
-    destination,
+    destination: openConnectors(stravaConnectors, createSimulatorFetch(client.app)).destination(),
     session: createFakeSession(TOKEN, TOKEN),
     place: async (activities: readonly PlacedActivity[]) => {
       for (const { startTime, externalId = null } of activities) {
