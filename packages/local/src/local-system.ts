@@ -58,9 +58,6 @@ export interface LocalSystem {
   processIds(): Readonly<Record<LocalProcessName, number | undefined>>;
   /** Messages on each queue by its logical id, those in work and those delayed included. */
   countMessages(): Promise<Readonly<Record<string, number>>>;
-  /** Ends the services process as a crash would (SIGKILL). It stays down until {@link restartServices}. */
-  killServices(): Promise<void>;
-  restartServices(): Promise<void>;
   /** Ends everything that was started and takes away what was made at a foreign endpoint. Harmless when repeated. */
   stop(): Promise<void>;
 }

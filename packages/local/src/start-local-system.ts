@@ -76,8 +76,6 @@ async function assemble(options: LocalSystemOptions, endings: Endings): Promise<
     connect: createConnect(stack, aws.clients, () => new Date()),
     processIds: () => ({ services: services.process.running()?.pid, pump: pump.running()?.pid }),
     countMessages: () => countMessages(aws.clients.sqs, stack.queues),
-    killServices: services.process.kill,
-    restartServices: services.process.restart,
     stop: () => endings.run(),
   };
 }

@@ -71,24 +71,22 @@ describe('superviseProcess', () => {
     expect(log.at(-1)).toBe('up');
   });
 
-  it('leaves a killed process down until it is restarted', async () => {
+  it('leaves a stopped process down', async () => {
     const { log, supervision } = createBench();
     const supervised = await superviseProcess(supervision);
-    await supervised.kill();
-    await supervised.kill();
+    await supervised.stop();
+    await supervised.stop();
     await settle();
     expect(log).toEqual(['start', 'up', 'down']);
     expect(supervised.running()).toBeUndefined();
-    await supervised.restart();
-    expect(log).toEqual(['start', 'up', 'down', 'start again', 'up']);
   });
 
-  it('kills a process that is being started again', async () => {
+  it('stops a process that is being started again', async () => {
     const { ends, log, supervision } = createBench();
     const supervised = await superviseProcess(supervision);
     ends[0]?.('it ended with exit code 1');
     await Promise.resolve();
-    await supervised.kill();
+    await supervised.stop();
     await settle();
     expect(log.filter((line) => line === 'up')).toHaveLength(log.filter((line) => line === 'down').length);
   });

@@ -24,9 +24,8 @@ export interface SupervisedProcess<P extends LocalProcess> {
   readonly first: P;
   /** The one that is up now; undefined while there is none. */
   running(): P | undefined;
-  /** Ends the process as a crash would. It stays down until {@link SupervisedProcess.restart}. */
-  kill(): Promise<void>;
-  restart(): Promise<void>;
+  /** Ends the process for good. Harmless when repeated. */
+  stop(): Promise<void>;
 }
 
 /** Starts a process, and again when it ends without being asked to. Rejects when the first start does. */
@@ -38,8 +37,7 @@ export async function superviseProcess<P extends LocalProcess>(
   return {
     first,
     running: () => supervisor.running,
-    kill: () => supervisor.kill(),
-    restart: () => supervisor.restart(),
+    stop: () => supervisor.stop(),
   };
 }
 
@@ -62,7 +60,7 @@ class Supervisor<P extends LocalProcess> {
     return this.#running;
   }
 
-  async kill(): Promise<void> {
+  async stop(): Promise<void> {
     this.#wanted = false;
     await this.#starting.catch(() => undefined); // whoever asked for that start has its error
     const running = this.#running;
@@ -70,12 +68,6 @@ class Supervisor<P extends LocalProcess> {
     if (running === undefined) return;
     this.#supervision.onDown();
     await running.kill();
-  }
-
-  async restart(): Promise<void> {
-    await this.kill();
-    this.#wanted = true;
-    await this.#start();
   }
 
   #start(): Promise<void> {

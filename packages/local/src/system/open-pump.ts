@@ -35,6 +35,6 @@ export async function openPump(
     report,
     nowMs: () => performance.now(),
   });
-  endings.add(() => pump.kill());
+  endings.add(() => pump.stop());
   return pump;
 }

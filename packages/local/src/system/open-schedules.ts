@@ -31,7 +31,7 @@ export function openSchedules(
   });
   endings.add(async () => {
     const stopped = scheduler.stop();
-    await process.kill(); // ends the call that is under way
+    await process.stop(); // ends the call that is under way
     await stopped;
   });
 }

@@ -46,7 +46,7 @@ export async function openServices(
     report,
     nowMs: () => performance.now(),
   });
-  endings.add(() => process.kill());
+  endings.add(() => process.stop());
   const { ports, report: stack } = process.first;
   const invoke = toInvoke(process.first);
   return { apiUrl: toUrl(ports.http), lambdaUrl: toUrl(ports.lambda), stack, invoke, gate, process };
