@@ -18,6 +18,7 @@ import { connectionConfig, createConnectionDependencies } from './connection-dep
 import { copyChunk } from './copy-chunk.ts';
 import type { RecordDependencies } from './handle-record.ts';
 import { createLimitDependencies, limitConfig } from './limit-dependencies.ts';
+import { logBudgetUnits } from './log-budget-units.ts';
 import type { ProcessChunkDependencies } from './process-chunk.ts';
 import type { DeadLetterDependencies } from './settle-dead-letter.ts';
 
@@ -71,16 +72,26 @@ export const getWorkerDependencies = lazy((): WorkerDependencies => {
   const { clock, logger, timing, random } = dependencies;
   const ids = createRandomIds();
   const sleep = (ms: number) => clock.sleep(ms);
+  const { takeUnits, ...limits } = createLimitDependencies(config, {
+    ...{ dynamoDb, timeouts, clock, logger },
+  });
   const registry = createConnectorRegistry({
     fetch: globalThis.fetch,
     now: () => clock.now(),
     sleep,
     urls: parseProviderUrls(config.PROVIDER_URLS),
     random,
-    ...createLimitDependencies(config, { dynamoDb, timeouts, clock, logger }),
+    ...limits,
   });
   const ledger = createTransferLedger({ client: dynamoDb, tableName: config.LEDGER_TABLE, sleep });
   const consent = createConnectionDependencies(config, { dynamoDb, timeouts, clock });
   const copying = { ...consent, registry, ledger, ids, clock, timing, logger };
-  return { ...dependencies, ids, copyChunk: (message, timeBox) => copyChunk(copying, message, timeBox) };
+  return {
+    ...dependencies,
+    ids,
+    copyChunk: logBudgetUnits((message, timeBox) => copyChunk(copying, message, timeBox), {
+      takeUnits,
+      logger,
+    }),
+  };
 });

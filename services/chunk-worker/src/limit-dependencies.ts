@@ -2,6 +2,7 @@ import type { RegistryOptions } from '@syncwell/connectors/registry';
 import { createBudgetTable } from '@syncwell/core/aws/budget-table';
 import type { CallTimeouts } from '@syncwell/core/aws/call-timeouts';
 import { createDynamoDbClient } from '@syncwell/core/aws/clients';
+import { type BudgetUnits, countBudgetUnits } from '@syncwell/core/budget-units';
 import { createCallBudgets } from '@syncwell/core/budget/create-call-budgets';
 import { createCircuits } from '@syncwell/core/circuit/create-circuits';
 import { circuitRules } from '@syncwell/core/domain/circuit/circuit-rules';
@@ -26,14 +27,22 @@ interface Surroundings {
   readonly logger: Logger;
 }
 
+export interface LimitDependencies extends Pick<RegistryOptions, 'budgets' | 'circuits'> {
+  /** What the limits cost since the last time it was asked. */
+  readonly takeUnits: () => BudgetUnits;
+}
+
 export function createLimitDependencies(
   config: z.infer<z.ZodObject<typeof limitConfig>>,
   { dynamoDb, timeouts, clock, logger }: Surroundings,
-): Pick<RegistryOptions, 'budgets' | 'circuits'> {
+): LimitDependencies {
   const onceClient = createDynamoDbClient({ timeouts, maxAttempts: 1 });
-  const table = createBudgetTable({ client: dynamoDb, onceClient, tableName: config.BUDGET_TABLE });
+  const { table, takeUnits } = countBudgetUnits(
+    createBudgetTable({ client: dynamoDb, onceClient, tableName: config.BUDGET_TABLE }),
+  );
   const onTrouble = (error: unknown) => logger.warn('limits.trouble', { error });
   return {
+    takeUnits,
     budgets: createCallBudgets({
       ...{ table, clock, onTrouble },
       windowScale: config.PROVIDER_WINDOW_SCALE,
