@@ -1,3 +1,4 @@
+import { ProviderError } from '../errors.ts';
 import type { WorkoutFile } from '../ports.ts';
 import { createFakeEffects } from '../testing/fake-effects.ts';
 import { createFakeFetch, json, type Reply, text } from '../testing/fake-fetch.ts';
@@ -12,6 +13,16 @@ const FILE: WorkoutFile = {
 };
 const PROCESSING = 'Your activity is still being processed.';
 const FAILED = 'There was an error processing your activity.';
+
+/** Gives the token once, then fails. */
+function createOnce(token: string, error: Error) {
+  let given = false;
+  return () => {
+    if (given) return Promise.reject(error);
+    given = true;
+    return Promise.resolve(token);
+  };
+}
 
 function setUp(...replies: readonly Reply[]) {
   const { fetch, sent } = createFakeFetch(...replies);
@@ -103,6 +114,13 @@ describe('submitWorkout of the Strava destination', () => {
     });
     const broken = { ...createFakeSession(), accessToken: () => Promise.reject(new Error('no consent')) };
     await expect(destination.submitWorkout(FILE, broken)).rejects.toThrow('no consent');
+  });
+
+  it('rejects no file because the token endpoint said 400', async () => {
+    const { destination } = setUp(text('', { status: 401 }));
+    const gone = new ProviderError('AUTH_REVOKED', 'gone', { provider: 'strava', httpStatus: 400 });
+    const session = { ...createFakeSession(), accessToken: createOnce('t', gone) };
+    await expect(destination.submitWorkout(FILE, session)).rejects.toBe(gone);
   });
 });
 

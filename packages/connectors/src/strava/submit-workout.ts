@@ -41,9 +41,11 @@ function readRefusal(answer: HttpAnswer): Submission {
   return { state };
 }
 
+/** Not by the status alone: with 400 the token endpoint says that a consent is gone, which is no fault of the file. */
 function rejectFile(error: unknown): never {
   if (!(error instanceof ProviderError)) throw error;
-  const { httpStatus } = error;
+  const { code, httpStatus } = error;
+  if (code !== 'BAD_REQUEST' && code !== 'ITEM_REJECTED') throw error;
   if (httpStatus === undefined || !REFUSES_FILE.includes(httpStatus)) throw error;
   throw toRejection(httpStatus, error);
 }
