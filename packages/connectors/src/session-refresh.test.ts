@@ -101,6 +101,15 @@ describe('a session whose token is about to end', () => {
     expect([refreshed, clock.now().getTime() >= end.getTime()]).toEqual([['refresh-1'], true]);
   });
 
+  it('waits for another no longer than its own time', async () => {
+    const { openSession, store, clock, refreshed, first } = nearTheEnd({ seconds: 5 });
+    clock.advance(300);
+    const end = new Date(clock.now().getTime() + 20_000);
+    await store.leaseRefresh(first, { owner: 'slow', now: clock.now(), end });
+    await expect(openSession().accessToken()).rejects.toMatchObject({ code: 'TRANSIENT' });
+    expect([refreshed, clock.now() < end]).toEqual([[], true]);
+  });
+
   it('goes on with a token that still lives while the provider gives none for now', async () => {
     const { openSession, clock, refreshed } = nearTheEnd({ refresh: refuse('TRANSIENT') });
     const session = openSession();
