@@ -19,6 +19,8 @@ export interface WireCall<T> {
   readonly latestMs?: number;
   /** Extra time until its answer comes. */
   readonly answerAfterMs?: number;
+  /** When its sender stops waiting; absent = never. */
+  readonly timeout?: { readonly ms: number; readonly error: () => Error };
 }
 
 export interface Wire {
@@ -58,16 +60,18 @@ export function createWire({ scheduler, faults, random, onCrash }: WireOptions):
           if ('error' in attempt) reject(attempt.error);
           else resolve(attempt.answer);
         };
+        const giveUp = () => {
+          const { timeout } = call;
+          if (timeout !== undefined) scheduler.after(timeout.ms, () => settle({ error: timeout.error() }));
+        };
         const strikesCrash = (when: string) => faults.strikes('F3', `${at} ${when}`);
         if (strikesCrash('before')) return crash('before');
         if (faults.strikes('F6', at)) {
           return scheduler.after(latency(), () => settle({ error: call.unavailable() }));
         }
         if (faults.strikes('F5', at, { weight: 0.3 })) {
-          return scheduler.after(
-            faults.detail.next() * (call.latestMs ?? LATE_MS),
-            () => void attempt(call.apply),
-          );
+          scheduler.after(faults.detail.next() * (call.latestMs ?? LATE_MS), () => void attempt(call.apply));
+          return giveUp();
         }
         scheduler.after(latency(), () => {
           const first = attempt(call.apply);
@@ -76,7 +80,9 @@ export function createWire({ scheduler, faults, random, onCrash }: WireOptions):
             return repeat(1 + faults.detail.below(3));
           }
           if (strikesCrash('answered')) return crash('answered');
-          scheduler.after(latency() + (call.answerAfterMs ?? 0), () => settle(first));
+          const { answerAfterMs = 0, timeout } = call;
+          if (timeout !== undefined && answerAfterMs > timeout.ms) return giveUp();
+          scheduler.after(latency() + answerAfterMs, () => settle(first));
         });
         const repeat = (times: number) => {
           if (times === 3 && faults.detail.chance(0.3)) {

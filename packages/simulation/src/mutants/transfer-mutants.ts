@@ -19,7 +19,7 @@ export const TRANSFER_MUTANTS: readonly Mutant[] = [
   {
     name: 'ledger written after the upload only',
     replaces: 'ledger port: no intent, the end is written at the end',
-    caughtBy: ['S6'],
+    caughtBy: ['S6', 'L1'],
     ledger: (ledger) => ({
       ...ledger,
       intend: () => Promise.resolve(true),

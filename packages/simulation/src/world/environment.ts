@@ -6,6 +6,7 @@ import { AwsUnavailableError } from '@syncwell/core/aws/call-aws';
 import { createSqsChunkQueue } from '@syncwell/core/aws/sqs-chunk-queue';
 import { createSqsQuarantine, createSqsReturns } from '@syncwell/core/aws/sqs-returns';
 import { isRetryable } from '@syncwell/core/domain/errors';
+import { lazy } from '@syncwell/core/lambda/lazy';
 import { createClaimEntitlements } from '@syncwell/core/lambda/claim-entitlements';
 import { createRandomIds } from '@syncwell/core/lambda/random-ids';
 import type { Clock, Events, Ids } from '@syncwell/core/ports';
@@ -59,15 +60,17 @@ export function createEnvironment(world: World, consumedQueueUrl: string, onChan
     orchestrationId: (userId, key) => realIds.orchestrationId(userId, key ?? `key ${random.next()}`),
     leaseOwner: () => `${getProcess().id}.${(owners += 1)}`,
   };
-  const ledger = createSimLedger(world, getProcess);
-  const connections = createSimConnections(world, getProcess);
-  const copying = {
-    ...{ clock, ids, timing, logger },
-    ledger: mutant.ledger?.(ledger) ?? ledger,
+  const simLedger = createSimLedger(world, getProcess);
+  const ledger = mutant.ledger?.(simLedger) ?? simLedger;
+  const simConnections = createSimConnections(world, getProcess);
+  const connections = mutant.connections?.(simConnections) ?? simConnections;
+  // Most processes copy nothing.
+  const copying = lazy(() => ({
+    ...{ clock, ids, timing, logger, ledger, connections },
     registry: createSimRegistry(world, { getProcess, clock }),
-    connections: mutant.connections?.(connections) ?? connections,
     tokensOf: () => createSimTokenEndpoint(world, { getProcess, clock }),
-  };
+    takeBudgetUnits: () => ({ read: 0, write: 0 }),
+  }));
   const environment: Environment = {
     process: undefined,
     dependencies: {
@@ -80,14 +83,14 @@ export function createEnvironment(world: World, consumedQueueUrl: string, onChan
       readBudget: () => Promise.resolve(undefined),
       displayName: (provider) => provider,
       copyChunk: (message, timeBox) =>
-        copyChunk(copying, message, timeBox).catch((error: unknown) => {
+        copyChunk(copying(), message, timeBox).catch((error: unknown) => {
           noteFailure(world, getProcess(), error);
           throw error;
         }),
       eraseDue: (key) => sweepErasure(environment.dependencies, key),
       records: createSimUserRecords(world, getProcess),
-      connections: copying.connections,
-      ledger: copying.ledger,
+      connections,
+      ledger,
       revocationOf: () => createSimRevocation(world, getProcess),
       entitlements: createClaimEntitlements('premium'),
       providers: { sources: ['fitbit'], destinations: ['strava'] },

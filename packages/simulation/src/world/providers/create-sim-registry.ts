@@ -10,7 +10,7 @@ import { hashToSeed } from '../../kernel/random.ts';
 import type { Process } from '../../kernel/process.ts';
 import { createSimBudgetTable } from '../sim-budget-table.ts';
 import type { World } from '../world.ts';
-import { createSimFetch } from './sim-fetch.ts';
+import { createSimFetch, simTimeoutSignal } from './sim-fetch.ts';
 import { createSimSource } from './sim-source.ts';
 
 export interface SimRegistryOptions {
@@ -43,7 +43,7 @@ export function createSimRegistry(
       fetch: createSimFetch(world, getProcess),
       now: () => clock.now(),
       sleep: (ms) => clock.sleep(ms),
-      timeoutSignal: (ms) => abortAfter(world, ms),
+      timeoutSignal: simTimeoutSignal,
       random: () => world.random.next(),
       budgets: mutant.budgets?.(budgets) ?? budgets,
       circuits: createCircuits({ table, clock, rules: circuitRules('production'), onTrouble }),
@@ -62,10 +62,4 @@ export function createSimRegistry(
 
 function refuse(): never {
   throw new RangeError('Expected the simulated source to be used, got the real one');
-}
-
-function abortAfter(world: World, ms: number): AbortSignal {
-  const controller = new AbortController();
-  world.scheduler.after(ms, () => controller.abort(new DOMException('simulated', 'TimeoutError')));
-  return controller.signal;
 }

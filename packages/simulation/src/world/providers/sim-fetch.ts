@@ -9,6 +9,15 @@ const LATE_MS = 20_000;
 /** A slow provider may take as long as an invocation lasts. */
 const SLOW_MS = 60_000;
 
+const TIMEOUTS = new WeakMap<AbortSignal, number>();
+
+/** Stands for a time limit: the wire ends the request, without a timer for each that has its answer long before. */
+export function simTimeoutSignal(ms: number): AbortSignal {
+  const { signal } = new AbortController();
+  TIMEOUTS.set(signal, ms);
+  return signal;
+}
+
 /** `fetch` of one process, with a simulated Strava at its other end. */
 export function createSimFetch(world: World, getProcess: () => Process): FetchFunction {
   return async (input, init = {}) => {
@@ -21,10 +30,11 @@ export function createSimFetch(world: World, getProcess: () => Process): FetchFu
       isSentOnce: true,
       latestMs: LATE_MS,
       answerAfterMs: slowMs,
+      timeout: toTimeout(init.signal),
       apply: () => answerStrava(world, request),
       unavailable: connectionReset,
     });
-    const { status, headers, body } = await orAborted(answer, init.signal);
+    const { status, headers, body } = await answer;
     return { status, headers: new Headers(headers), text: () => Promise.resolve(body) } as Response;
   };
 }
@@ -47,15 +57,13 @@ function textOf(form: FormData, name: string): string {
   return value;
 }
 
+function toTimeout(signal: AbortSignal | null | undefined) {
+  const ms = signal == null ? undefined : TIMEOUTS.get(signal);
+  if (ms === undefined) throw new RangeError('Expected a request with a time limit of this world');
+  return { ms, error: () => new DOMException('simulated', 'TimeoutError') };
+}
+
 /** As the platform says it: the reason is in the cause. */
 function connectionReset(): Error {
   return new TypeError('fetch failed', { cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) });
-}
-
-function orAborted<T>(answer: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
-  if (signal == null) return answer;
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    answer.then(resolve, reject);
-  });
 }

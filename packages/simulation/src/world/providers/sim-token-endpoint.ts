@@ -21,15 +21,16 @@ export function createSimTokenEndpoint(
 ): TokenEndpoint {
   const refresh: TokenEndpoint['refresh'] = async (refreshToken, { until }) => {
     const process = getProcess();
+    const issuedAt = clock.now();
     const answer = world.wire.call(process, {
       point: 'refresh token',
       isSentOnce: true,
       latestMs: LATE_MS,
       apply: () => answerRefresh(world, refreshToken, process),
+      timeout: { ms: until.getTime() - issuedAt.getTime(), error: () => refusal('TRANSIENT') },
       unavailable: () => refusal('TRANSIENT'),
     });
-    const issuedAt = clock.now();
-    const { expiresAt, ...tokens } = await orTimeout(answer, clock, until);
+    const { expiresAt, ...tokens } = await answer;
     // The answer tells how long is left.
     const leftMs = expiresAt - world.scheduler.now();
     return {
@@ -66,14 +67,6 @@ function answerRefresh(world: World, refreshToken: string, process: Process) {
   }
   if (tokens === undefined) throw refusal('AUTH_REVOKED');
   return tokens;
-}
-
-async function orTimeout<T>(answer: Promise<T>, clock: Clock, until: Date): Promise<T> {
-  const late = clock.sleep(until.getTime() - clock.now().getTime()).then(() => {
-    throw refusal('TRANSIENT');
-  });
-  late.catch(() => undefined);
-  return Promise.race([answer, late]);
 }
 
 function refusal(code: ProviderError['code']): ProviderError {
