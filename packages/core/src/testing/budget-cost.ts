@@ -17,11 +17,24 @@ const TABLE_MS = 10;
 const WAKE_JITTER_MS = 30_000;
 
 export interface CostScenario {
-  /** Users who each copy the same history at once. */
-  readonly users: number;
-  readonly workersPerUser: number;
-  readonly months: number;
+  /** One user each, all at once. */
+  readonly histories: readonly HistoryScenario[];
   readonly workoutsPerMonth: number;
+}
+
+export interface HistoryScenario {
+  readonly months: number;
+  readonly workers: number;
+  /** How long after the first it begins; absent = with it. */
+  readonly delayMs?: number;
+}
+
+/** How one history came to its end. */
+export interface HistoryEnd {
+  /** Since it began. */
+  readonly hours: number;
+  /** Months of each history that were copied by then. */
+  readonly monthsCopied: readonly number[];
 }
 
 export interface Cost {
@@ -31,13 +44,17 @@ export interface Cost {
   readonly writeUnits: number;
   readonly writeUnitsPerWorkout: number;
   readonly hours: number;
+  /** In the order of the scenario. */
+  readonly ends: readonly HistoryEnd[];
 }
 
 interface CostWorld {
   readonly time: VirtualTime;
   readonly provider: ProviderCounter;
   readonly table: BudgetTable;
-  tally: { workouts: number; calls: number; writeUnits: number; endedAt: number };
+  readonly tally: { workouts: number; calls: number; writeUnits: number };
+  /** By history. */
+  readonly monthsCopied: number[];
 }
 
 /**
@@ -46,22 +63,19 @@ interface CostWorld {
  */
 export async function measureBudgetCost(scenario: CostScenario): Promise<Cost> {
   const time = createVirtualTime(START);
-  const tally = { workouts: 0, calls: 0, writeUnits: 0, endedAt: START.getTime() };
+  const tally = { workouts: 0, calls: 0, writeUnits: 0 };
   const table = createCountingTable(createMemoryBudgetTable(), time, tally);
-  const world = { time, provider: createProviderCounter(LIMITS, LENGTHS), table, tally };
-  const work = Array.from({ length: scenario.users }, (_, user) =>
-    copyHistory(world, scenario, `user ${user}`),
-  );
+  const monthsCopied = scenario.histories.map(() => 0);
+  const world = { time, provider: createProviderCounter(LIMITS, LENGTHS), table, tally, monthsCopied };
+  const work = scenario.histories.map((_history, user) => copyHistory(world, scenario, user));
   await time.run(new Date(START.getTime() + 100 * LENGTHS.day));
-  await Promise.all(work);
-  const { workouts, calls, writeUnits, endedAt } = tally;
+  const ends = await Promise.all(work);
   return {
-    workouts,
-    calls,
+    ...tally,
+    ends,
     refusedCalls: world.provider.refused,
-    writeUnits,
-    writeUnitsPerWorkout: writeUnits / workouts,
-    hours: (endedAt - START.getTime()) / 3_600_000,
+    writeUnitsPerWorkout: tally.writeUnits / tally.workouts,
+    hours: Math.max(...ends.map(({ hours }) => hours)),
   };
 }
 
@@ -88,17 +102,26 @@ function createCountingTable(
 }
 
 /** The workers of one user share a heap of months. */
-async function copyHistory(world: CostWorld, scenario: CostScenario, userId: string): Promise<void> {
-  let monthsLeft = scenario.months;
+async function copyHistory(
+  world: CostWorld,
+  { histories, workoutsPerMonth }: CostScenario,
+  user: number,
+): Promise<HistoryEnd> {
+  const { time, monthsCopied } = world;
+  const { months, workers, delayMs = 0 } = histories[user] ?? { months: 0, workers: 0 };
+  await time.sleep(delayMs);
+  const began = time.now().getTime();
+  let monthsLeft = months;
   const work = async (worker: number) => {
-    const budget = openBudget(world, userId);
+    const budget = openBudget(world, `user ${user}`);
     while (monthsLeft > 0) {
       monthsLeft -= 1;
-      await copyMonth(world, { scenario, budget, worker });
+      await copyMonth(world, { workoutsPerMonth, budget, worker });
+      monthsCopied[user] = (monthsCopied[user] ?? 0) + 1;
     }
   };
-  await Promise.all(Array.from({ length: scenario.workersPerUser }, (_, worker) => work(worker)));
-  world.tally.endedAt = Math.max(world.tally.endedAt, world.time.now().getTime());
+  await Promise.all(Array.from({ length: workers }, (_, worker) => work(worker)));
+  return { hours: (time.now().getTime() - began) / 3_600_000, monthsCopied: [...monthsCopied] };
 }
 
 function openBudget({ table, time }: CostWorld, userId: string): CallBudget {
@@ -113,14 +136,14 @@ function openBudget({ table, time }: CostWorld, userId: string): CallBudget {
 }
 
 interface Month {
-  readonly scenario: CostScenario;
+  readonly workoutsPerMonth: number;
   readonly budget: CallBudget;
   readonly worker: number;
 }
 
 async function copyMonth(world: CostWorld, month: Month): Promise<void> {
   await call(world, month, 'read');
-  for (let workout = 0; workout < month.scenario.workoutsPerMonth; workout += 1) {
+  for (let workout = 0; workout < month.workoutsPerMonth; workout += 1) {
     await call(world, month, 'write');
     world.tally.workouts += 1;
   }

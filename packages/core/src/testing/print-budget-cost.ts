@@ -1,20 +1,23 @@
 /** `node packages/core/src/testing/print-budget-cost.ts`: what the call budget writes, at the limits of a new application. */
 import { type CostScenario, measureBudgetCost } from './budget-cost.ts';
 
-const SCENARIOS: readonly CostScenario[] = [
-  { users: 1, workersPerUser: 4, months: 120, workoutsPerMonth: 12 },
-  { users: 1, workersPerUser: 20, months: 120, workoutsPerMonth: 12 },
-  { users: 2, workersPerUser: 10, months: 60, workoutsPerMonth: 12 },
-  { users: 10, workersPerUser: 2, months: 12, workoutsPerMonth: 12 },
+const SCENARIOS: readonly CostScenario['histories'][] = [
+  [{ months: 120, workers: 4 }],
+  [{ months: 120, workers: 20 }],
+  [
+    { months: 60, workers: 10 },
+    { months: 60, workers: 10 },
+  ],
+  Array.from({ length: 10 }, () => ({ months: 12, workers: 2 })),
 ];
 
 async function main(): Promise<void> {
-  for (const scenario of SCENARIOS) {
-    const { users, workersPerUser, months } = scenario;
-    const { workouts, calls, writeUnits, writeUnitsPerWorkout, hours } = await measureBudgetCost(scenario);
-    const who = `${users} users x ${months} months, ${users * workersPerUser} workers`;
-    const what = `${workouts} workouts, ${calls} calls in ${hours.toFixed(1)} h`;
-    console.log(`${who}: ${what}, ${writeUnits} write units, ${writeUnitsPerWorkout.toFixed(2)} per workout`);
+  for (const histories of SCENARIOS) {
+    const [{ months, workers } = { months: 0, workers: 0 }] = histories;
+    const cost = await measureBudgetCost({ histories, workoutsPerMonth: 12 });
+    const who = `${histories.length} users x ${months} months, ${workers} workers each`;
+    const what = `${cost.workouts} workouts, ${cost.calls} calls in ${cost.hours.toFixed(1)} h`;
+    console.log(`${who}: ${what}, ${cost.writeUnitsPerWorkout.toFixed(2)} write units per workout`);
   }
 }
 
