@@ -6,6 +6,7 @@ import * as backOff from '../domain/transitions/back-off.ts';
 import * as claim from '../domain/transitions/claim.ts';
 import * as clauses from '../domain/transitions/clauses.ts';
 import * as create from '../domain/transitions/create.ts';
+import * as erase from '../domain/transitions/erase.ts';
 import * as fanOut from '../domain/transitions/fan-out.ts';
 import * as finish from '../domain/transitions/finish.ts';
 import * as holdRoute from '../domain/transitions/hold-route.ts';
@@ -24,6 +25,7 @@ const MODULES: Readonly<Record<string, object>> = {
   'claim.ts': claim,
   'clauses.ts': clauses,
   'create.ts': create,
+  'erase.ts': erase,
   'fan-out.ts': fanOut,
   'finish.ts': finish,
   'hold-route.ts': holdRoute,

@@ -1,9 +1,11 @@
 import type { Change } from '../domain/change.ts';
+import { toErasure } from '../domain/erasure.ts';
 import type { Item } from '../domain/item.ts';
 import { toOrchestration } from '../domain/record-codec.ts';
 import { backOff, type FailedLook } from '../domain/transitions/back-off.ts';
 import { claim } from '../domain/transitions/claim.ts';
 import { create } from '../domain/transitions/create.ts';
+import { beginErasure, pushErasure } from '../domain/transitions/erase.ts';
 import { close, fannedOut } from '../domain/transitions/fan-out.ts';
 import { finish } from '../domain/transitions/finish.ts';
 import { holdRoute } from '../domain/transitions/hold-route.ts';
@@ -42,6 +44,15 @@ const AT_WORK: readonly Step[] = [sent, claimed(2)];
 const ALL_SETTLED: readonly Step[] = [sent, completed(2), completed(1), failed(0)];
 const ALL_FAILED: readonly Step[] = [sent, failed(2), failed(1), failed(0)];
 const YIELDED: readonly Step[] = [sent, claimed(2), steps.yielded(2)];
+
+const ERASURE: Item = {
+  orchestrationId: 'erasure#1',
+  erasedUserId: USER,
+  requestedAt: '2024-03-10T12:00:00.000Z',
+  lastFoundAt: '2024-03-10T12:00:00.000Z',
+  wakeShard: 0,
+  wakeAt: '2024-03-10T12:00:02.000Z',
+};
 
 /** Every transition by a name that says in which of its forms. */
 export const TRANSITION_CASES = {
@@ -128,6 +139,16 @@ export const TRANSITION_CASES = {
     [sent, steps.having({ outcomes: { '1': 'C5.5', '3': 'C1.1' }, completedChunks: 2 })],
     (item) => repair(look(item)),
   ),
+  'begin erasure': {
+    builder: 'beginErasure',
+    change: beginErasure(USER, LATER, WAKE),
+    appliesTo: undefined,
+  },
+  'push erasure': {
+    builder: 'pushErasure',
+    change: pushErasure(toErasure(ERASURE), LATER.toISOString(), NEXT_WAKE),
+    appliesTo: ERASURE,
+  },
 } as const satisfies Readonly<Record<string, TransitionCase>>;
 
 /** A change of the record that `lived` through these steps. */
