@@ -17,6 +17,7 @@ export const SUITES = [
   },
   { name: 'connections', file: 'packages/core/src/aws/connection-table.test.ts', needs: ['dynamodb'] },
   { name: 'ledger', file: 'packages/core/src/aws/ledger-table.test.ts', needs: ['dynamodb'] },
+  { name: 'call budgets, circuits', file: 'packages/core/src/aws/budget-table.test.ts', needs: ['dynamodb'] },
   { name: 'queues', file: 'packages/core/src/aws/sqs-engine.test.ts', needs: ['sqs'] },
   { name: 'secrets', file: 'packages/core/src/aws/ssm-secrets.test.ts', needs: ['ssm'] },
   { name: 'envelope encryption', file: 'packages/core/src/aws/kms-envelope.test.ts', needs: ['kms'] },

@@ -12,6 +12,7 @@ const DOMAIN = /^packages\/core\/src\/domain\//;
 const MESSAGES = /^packages\/core\/src\/messages\//;
 const PORTS = /^packages\/core\/src\/ports$/;
 const STORE = /^packages\/core\/src\/store\//;
+const LIMITS = /^packages\/core\/src\/(budget|circuit)(\/|-|$)/;
 const AWS = /^packages\/core\/src\/aws\//;
 const LAMBDA = /^packages\/core\/src\/lambda\//;
 const CONNECTORS = /^packages\/connectors\//;
@@ -38,6 +39,11 @@ export const LAYER_RULES: readonly LayerRule[] = [
     says: 'the store works over ports',
     files: STORE,
     only: [STORE, DOMAIN, MESSAGES, PORTS, /^node:crypto$/],
+  },
+  {
+    says: 'call budgets and circuits work over a port',
+    files: LIMITS,
+    only: [LIMITS, DOMAIN, PORTS],
   },
   { says: 'adapters do not know how they are called', files: AWS, never: [LAMBDA] },
   { says: 'the Lambda edge knows no adapters', files: LAMBDA, never: [AWS, STORE] },
