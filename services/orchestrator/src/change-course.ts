@@ -66,7 +66,12 @@ export async function retryOrchestration(
     await refuseTakenRoute(store, read);
     await publishAnnouncement(dependencies, read);
   }
-  const record = recordOf(await store.retry({ ...command, now: clock.now() }), 'be retried');
+  const answer = await store.retry({ ...command, now: clock.now() });
+  // An event came between the publishing and the retry: a late success, say. It is published first, at the next try.
+  if (answer.kind === 'illegal' && isTerminal(answer.record.status) && answer.record.announce !== undefined) {
+    throw new ProblemError('temporarily-unavailable', 'The retry was not carried out. Send it again.');
+  }
+  const record = recordOf(answer, 'be retried');
   return recordOrRouteTaken(await beginRun(dependencies, record));
 }
 

@@ -1,4 +1,4 @@
-import { FOUR_YEARS } from '../testing/orchestrator-bench.ts';
+import { createOrchestratorBench, FOUR_YEARS } from '../testing/orchestrator-bench.ts';
 import { startedBench } from '../testing/started-bench.ts';
 
 describe('POST cancel and retry', () => {
@@ -60,6 +60,26 @@ describe('POST cancel and retry', () => {
     queue.drain();
     expect((await retry(orchestrationId)).body).toMatchObject({ status: 'PENDING', months: '.C.' });
     expect(queue.sent.map(({ chunkIndex }) => chunkIndex)).toEqual([2, 0]);
+  });
+
+  it('asks for another try when an event came between its publishing and its write', async () => {
+    const { cancel, orchestrationId, dependencies, retry, read } = await startedBench();
+    await cancel(orchestrationId);
+    const record = await read();
+    const store = { ...dependencies.store, markAnnounced: () => Promise.resolve(record) };
+    const answer = await createOrchestratorBench({ ...dependencies, store }).retry(orchestrationId);
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '5']);
+    expect((await retry(orchestrationId)).statusCode).toBe(202);
+  });
+
+  it('refuses a retry of what is paused for its user, though that event is still to be published', async () => {
+    const { claim, clock, dependencies, retry, read } = await startedBench();
+    await claim(2, 'worker');
+    const record = await read();
+    const handBack = { chunkIndex: 2, run: 1, owner: 'worker', provider: 'strava', now: clock.now() };
+    await dependencies.store.reconnect(record, handBack);
+    const answer = await retry(record.orchestrationId);
+    expect([answer.statusCode, answer.body.currentStatus]).toEqual([409, 'PAUSED']);
   });
 
   it('refuses chunks that are not in the plan, and changes nothing', async () => {
