@@ -19,7 +19,7 @@ import { ensureKey } from '../../packages/local/src/stack/ensure-key.ts';
 
 /** Seconds that the first access token has left at the start. */
 export const LEFT_SECONDS = 240;
-export const BASE_URL = 'http://provider.test';
+const BASE_URL = 'http://provider.test';
 const CLIENT = JSON.stringify({
   clientId: STRAVA_DEFAULTS.client.id,
   clientSecret: STRAVA_DEFAULTS.client.secret,

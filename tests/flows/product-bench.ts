@@ -21,7 +21,7 @@ import { createOrchestratorBench } from '../../services/orchestrator/src/testing
 import { consentAt } from './consent-at.ts';
 import { toWorkerCall } from './to-worker-call.ts';
 
-export const URLS = { googleHealth: 'http://google.test', strava: 'http://strava.test' };
+const URLS = { googleHealth: 'http://google.test', strava: 'http://strava.test' };
 const { id: clientId, secret: clientSecret } = STRAVA_DEFAULTS.client;
 const HISTORY = { seed: 'flows', from: '2023-10-01', to: '2023-12-31' };
 export const ANN = 'ann';

@@ -6,7 +6,7 @@ import { refreshConnection } from './refresh-connection.ts';
 import type { RenewDependencies } from './renew-dependencies.ts';
 import { noTimeLeft } from './token-endpoint.ts';
 
-export interface Renewal {
+interface Renewal {
   readonly owner: SessionOwner;
   /** As this session has it. */
   readonly known: Connection;

@@ -56,7 +56,7 @@ export async function sweepErasure(dependencies: LookAtErasureDependencies, key:
 }
 
 /** From here on a look that finds nothing is the last one. */
-export function toFinalLookAt({ lastFoundAt }: Erasure, timing: Pick<Timing, 'visibilitySeconds'>): Date {
+function toFinalLookAt({ lastFoundAt }: Erasure, timing: Pick<Timing, 'visibilitySeconds'>): Date {
   return new Date(Date.parse(lastFoundAt) + settleSeconds(timing) * 1000);
 }
 
