@@ -3,7 +3,7 @@ import type { Circuit } from '@syncwell/core/circuit';
 
 import type { ProviderError } from '../errors.ts';
 import { circuitOpen, limitReached } from './gate-errors.ts';
-import type { RequestGate, TimedAnswer } from './request-gate.ts';
+import type { AnsweredCall, RequestGate, SentCall } from './request-gate.ts';
 
 /** Reads what a provider tells of its limits: figures that are missing are left out. */
 export type UsageReader = (headers: Headers) => Omit<HeardLimits, 'sentAt'>;
@@ -33,23 +33,23 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
       await app?.budget.giveBack();
       throw limitReached(provider, answer);
     },
-    accepted: async (answer) => {
+    accepted: async (call) => {
       await circuit.succeeded();
-      await learn(options, answer);
+      await learn(options, call);
     },
-    refused: async (error, answer) => {
+    refused: async (error, call) => {
       if (error.code === 'TRANSIENT') {
-        await learn(options, answer);
-        return noteFailure(options, error);
+        await learn(options, call);
+        return noteFailure(options, error, call);
       }
       await circuit.succeeded();
       if (app !== undefined && error.code === 'RATE_LIMITED') {
-        return limitReached(provider, await app.budget.refused(toHeard(app, answer)), error);
+        return limitReached(provider, await app.budget.refused(toHeard(app, call)), error);
       }
-      await learn(options, answer);
+      await learn(options, call);
       return error;
     },
-    unanswered: (error) => noteFailure(options, error),
+    unanswered: (error, call) => noteFailure(options, error, call),
     patienceMs: (error, tries) => {
       // Where all users count together, others are waiting too: no use in trying again here.
       if (app !== undefined || error.code !== 'RATE_LIMITED') return undefined;
@@ -59,21 +59,25 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
   };
 }
 
-async function learn({ app }: RequestGateOptions, answer: TimedAnswer): Promise<void> {
+async function learn({ app }: RequestGateOptions, answer: AnsweredCall): Promise<void> {
   if (app !== undefined) await app.budget.learn(toHeard(app, answer));
 }
 
 type App = NonNullable<RequestGateOptions['app']>;
 
-function toHeard({ readUsage }: App, { answer, sentAt }: TimedAnswer): HeardLimits {
+function toHeard({ readUsage }: App, { answer, sentAt }: AnsweredCall): HeardLimits {
   return { ...readUsage(answer.headers), sentAt };
 }
 
-/** When it was one failure too many, the error says until when nobody need call. */
+/**
+ * A read that was one failure too many says until when nobody need call. A write says that it failed, no more: whether
+ * it was carried out is not known, and the next call will be told to wait.
+ */
 async function noteFailure(
   { provider, circuit }: RequestGateOptions,
   error: ProviderError,
+  { kind }: SentCall,
 ): Promise<ProviderError> {
   const until = await circuit.failed();
-  return until === undefined ? error : circuitOpen(provider, until, error);
+  return until === undefined || kind === 'write' ? error : circuitOpen(provider, until, error);
 }

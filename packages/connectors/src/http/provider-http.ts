@@ -3,6 +3,7 @@ import type { ProviderSession } from '../ports.ts';
 import { type ConnectorEffects, DEFAULT_REQUEST_TIMEOUT_MS } from './connector-effects.ts';
 import { exchange, isTimeout } from './exchange.ts';
 import type { HttpAnswer } from './http-answer.ts';
+import type { SentCall } from './request-gate.ts';
 
 /** A request of one user: a GET, or a multipart POST when it has a form. */
 export interface ProviderRequest {
@@ -100,22 +101,27 @@ async function sendOnce(
   const { gate } = effects;
   const headers = { authorization: `Bearer ${token}` };
   const init = request.form === undefined ? { headers } : { headers, method: 'POST', body: request.form };
+  const kind = request.form === undefined ? 'read' : 'write';
   checkTime(effects, provider);
-  await gate?.admit(request.form === undefined ? 'read' : 'write');
-  const sentAt = effects.now();
-  const answer = await exchangeInTime(toUrl(baseUrl, request), init, { effects, provider });
+  await gate?.admit(kind);
+  const call = { kind, sentAt: effects.now() } as const;
+  const answer = await exchangeInTime(toUrl(baseUrl, request), init, { effects, provider, call });
   if (isSuccess(answer.status) || answer.status === request.alsoAccept) {
-    await gate?.accepted({ answer, sentAt });
+    await gate?.accepted({ ...call, answer });
     return answer;
   }
   const error = toError(answer, effects.now());
-  throw (await gate?.refused(error, { answer, sentAt })) ?? error;
+  throw (await gate?.refused(error, { ...call, answer })) ?? error;
+}
+
+interface SendingContext extends Pick<ProviderHttpOptions, 'effects' | 'provider'> {
+  readonly call: SentCall;
 }
 
 async function exchangeInTime(
   url: URL,
   init: RequestInit,
-  { effects, provider }: Pick<ProviderHttpOptions, 'effects' | 'provider'>,
+  { effects, provider, call }: SendingContext,
 ): Promise<HttpAnswer> {
   const left = checkTime(effects, provider);
   const requestTimeoutMs = Math.min(effects.requestTimeoutMs ?? DEFAULT_REQUEST_TIMEOUT_MS, left);
@@ -124,7 +130,7 @@ async function exchangeInTime(
   } catch (error) {
     const isFair = requestTimeoutMs >= FAIR_TIMEOUT_MS;
     if (!(error instanceof ProviderError) || (isTimeout(error.cause) && !isFair)) throw error;
-    throw (await effects.gate?.unanswered(error)) ?? error;
+    throw (await effects.gate?.unanswered(error, call)) ?? error;
   }
 }
 

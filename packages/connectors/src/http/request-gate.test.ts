@@ -119,6 +119,17 @@ describe('a request at the gate', () => {
     for (let call = 0; call < 3; call += 1) await expect(write()).resolves.toMatchObject({ status: 200 });
   });
 
+  it.each([new TypeError('fetch failed'), text('', { status: 503 })])(
+    'leaves open whether a write was carried out, also when it opens the circuit',
+    async (failure) => {
+      const { write, sent } = setUp(failure);
+      for (let call = 0; call < 9; call += 1)
+        expect(await errorOf(write())).toMatchObject({ code: 'TRANSIENT' });
+      expect(await errorOf(write())).toMatchObject({ code: 'CIRCUIT_OPEN' });
+      expect(sent).toHaveLength(9);
+    },
+  );
+
   it('counts a refusal of the provider as an answer', async () => {
     const { write } = setUp(text('', { status: 400 }));
     for (let call = 0; call < 20; call += 1) {
