@@ -20,10 +20,15 @@ export interface LocalSystemOptions {
     /** Messages of these chunk indexes never reach the function: each receive fails at once. */
     readonly unreachableChunks?: readonly number[];
   };
+  /**
+   * Length of the windows in which the providers count requests, as a part of real ones, for them and for the services
+   * alike; absent = 1.
+   */
+  readonly windowScale?: number;
   /** How the simulated providers behave; absent = as strict as the real ones are with a new application. */
   readonly simulators?: {
-    readonly googleHealth?: Omit<GoogleHealthSimulatorOptions, 'clock' | 'client'>;
-    readonly strava?: Omit<StravaSimulatorOptions, 'clock' | 'client'>;
+    readonly googleHealth?: Omit<GoogleHealthSimulatorOptions, 'clock' | 'client' | 'windowScale'>;
+    readonly strava?: Omit<StravaSimulatorOptions, 'clock' | 'client' | 'windowScale'>;
   };
   /** How often functions with a schedule are called, milliseconds; absent = 1,000. */
   readonly scheduleIntervalMs?: number;

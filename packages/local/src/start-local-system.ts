@@ -44,7 +44,7 @@ interface Ground {
   readonly aws: Aws;
   readonly issuer: Issuer;
   readonly simulators: SimulatorUrls;
-  readonly clientSecretPath: string;
+  readonly clientParameterPath: string;
 }
 
 async function assemble(options: LocalSystemOptions, endings: Endings): Promise<LocalSystem> {
@@ -57,7 +57,9 @@ async function assemble(options: LocalSystemOptions, endings: Endings): Promise<
     log(line);
     options.report?.(line);
   };
-  report(options.endpoint === undefined ? 'DynamoDB, SQS, KMS and SSM: embedded' : `AWS: ${options.endpoint}`);
+  report(
+    options.endpoint === undefined ? 'DynamoDB, SQS, KMS and SSM: embedded' : `AWS: ${options.endpoint}`,
+  );
   const environment = describeServices(ground);
   const launch = { root: WORKSPACE, environment, parameters, logFile, signal: options.signal };
   const services = await openServices(launch, report, endings);
@@ -88,12 +90,12 @@ async function layGround(options: LocalSystemOptions, endings: Endings): Promise
   const opening = [
     openAws({ endpoint: options.endpoint, stackPrefix }, endings),
     openIssuer(endings),
-    startSimulators(options.simulators ?? {}, client, endings),
+    startSimulators(options, client, endings),
   ] as const;
   const [aws, issuer, simulators] = await settleAll(opening);
-  const clientSecretPath = `/${stackPrefix}/clients`;
-  await putClientSecrets({ endpoint: aws.endpoints.ssm, path: clientSecretPath }, client, endings);
-  return { stackPrefix, directory, aws, issuer, simulators, clientSecretPath };
+  const clientParameterPath = `/${stackPrefix}/clients`;
+  await putClientSecrets({ endpoint: aws.endpoints.ssm, path: clientParameterPath }, client, endings);
+  return { stackPrefix, directory, aws, issuer, simulators, clientParameterPath };
 }
 
 async function openIssuer(endings: Endings): Promise<Issuer> {
@@ -103,9 +105,9 @@ async function openIssuer(endings: Endings): Promise<Issuer> {
 }
 
 function describeServices(ground: Ground): Record<string, string> {
-  const { stackPrefix, directory, aws, issuer, simulators, clientSecretPath } = ground;
+  const { stackPrefix, directory, aws, issuer, simulators, clientParameterPath } = ground;
   const settings = {
-    ...{ stackPrefix, clientSecretPath },
+    ...{ stackPrefix, clientParameterPath },
     buildFolder: directory.buildFolder,
     endpoints: aws.endpoints,
     jwtIssuer: issuer.url,

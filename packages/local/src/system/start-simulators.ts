@@ -10,7 +10,7 @@ import { settleAll } from './settle-all.ts';
 
 /** Starts both providers in this process, on free ports. They take `client` for this product. */
 export async function startSimulators(
-  options: NonNullable<LocalSystemOptions['simulators']>,
+  { simulators = {}, windowScale = 1 }: Pick<LocalSystemOptions, 'simulators' | 'windowScale'>,
   client: LocalClient,
   endings: Endings,
 ): Promise<SimulatorUrls> {
@@ -19,10 +19,10 @@ export async function startSimulators(
     endings.add(() => simulator.stop());
     return simulator.url;
   };
-  const common = { clock: systemClock, client };
+  const common = { clock: systemClock, client, windowScale };
   const [googleHealth, strava] = await settleAll([
-    start(createGoogleHealthSimulator({ ...options.googleHealth, ...common })),
-    start(createStravaSimulator({ ...options.strava, ...common })),
+    start(createGoogleHealthSimulator({ ...simulators.googleHealth, ...common })),
+    start(createStravaSimulator({ ...simulators.strava, ...common })),
   ]);
   return { googleHealth, strava };
 }

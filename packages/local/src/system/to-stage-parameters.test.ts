@@ -9,6 +9,7 @@ describe('toStageParameters', () => {
       workerTimeoutSeconds: 900,
       pace: 'quick',
     });
+    expect(toStageParameters({ windowScale: 0.002 })).toEqual({ windowScale: 0.002 });
   });
 
   it.each([0, -1, 1.5, Number.NaN, 901])('refuses a timeout of %d', (workerTimeoutSeconds) => {
@@ -16,6 +17,12 @@ describe('toStageParameters', () => {
       new RangeError(
         `Expected \`workerTimeoutSeconds\` to be a whole number from 1 to 900, got ${workerTimeoutSeconds}`,
       ),
+    );
+  });
+
+  it.each([0, -1, Number.NaN])('refuses windows of %d times their length', (windowScale) => {
+    expect(() => toStageParameters({ windowScale })).toThrow(
+      new RangeError(`Expected \`windowScale\` to be a number above 0, got ${windowScale}`),
     );
   });
 
