@@ -2,12 +2,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 import { startEmbeddedAws, type AwsEndpoints } from '../../packages/local/src/embedded/embedded-aws.ts';
+import { type CapacityMeter, createCapacityMeter } from './capacity-meter.ts';
 
 /** An AWS emulator on one URL, as LocalStack is: what `endpoint` of the local system expects. */
 export interface Emulator {
   readonly url: string;
   /** One call in AWS's JSON protocol, for example `AmazonSQS.ListQueues`. Throws when it is refused. */
   call<T>(target: string, body: object): Promise<T>;
+  /** What DynamoDB was used for so far. */
+  readonly capacity: Pick<CapacityMeter, 'unitsOf'>;
   stop(): Promise<void>;
 }
 
@@ -28,8 +31,9 @@ const SIGNED = {
 
 export async function startEmulator(): Promise<Emulator> {
   const aws = await startEmbeddedAws();
+  const meter = createCapacityMeter();
   const server = createServer((request, response) => {
-    forward(aws.endpoints, request, response).catch((error: unknown) => {
+    forward({ endpoints: aws.endpoints, meter }, request, response).catch((error: unknown) => {
       response.writeHead(502).end(String(error));
     });
   });
@@ -38,6 +42,7 @@ export async function startEmulator(): Promise<Emulator> {
   return {
     url,
     call: (target, body) => callAws(url, target, body),
+    capacity: meter,
     stop: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
@@ -55,7 +60,7 @@ async function callAws<T>(url: string, target: string, body: object): Promise<T>
 }
 
 async function forward(
-  endpoints: AwsEndpoints,
+  { endpoints, meter }: { readonly endpoints: AwsEndpoints; readonly meter: CapacityMeter },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -64,13 +69,16 @@ async function forward(
   if (service === undefined) throw new Error(`Expected a target of DynamoDB, SQS, KMS or SSM, got ${target}`);
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks);
   const { authorization = '', 'content-type': contentType = '' } = request.headers;
-  const taken = await fetch(`${endpoints[service]}${request.url}`, {
+  const reply = await fetch(`${endpoints[service]}${request.url}`, {
     method: 'POST',
     headers: { ...SIGNED, authorization, 'content-type': contentType, 'x-amz-target': target },
-    body: Buffer.concat(chunks),
+    body: meter.ask(target, body),
   });
-  answer(response, { status: taken.status, body: await taken.text() });
+  const taken = { status: reply.status, body: await reply.text() };
+  meter.note(target, body, taken);
+  answer(response, taken);
 }
 
 function answer(response: ServerResponse, { status, body }: { status: number; body: string }): void {
