@@ -35,6 +35,11 @@ export class CircuitMemory {
     }
   }
 
+  /** Closed for a while, for want of knowing: asking a table that is away again and again would cost more. */
+  assumeClosed(): void {
+    this.#keep(toCircuitState(undefined));
+  }
+
   async load(): Promise<CircuitState> {
     return this.#keep(toCircuitState(await this.options.table.read(this.options.key)));
   }

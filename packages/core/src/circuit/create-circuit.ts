@@ -17,7 +17,7 @@ const MAX_TRIES = 3;
 export function createCircuit(options: CircuitOptions): Circuit {
   const serial = createSerial();
   const memory = new CircuitMemory(options);
-  const run = <T>(work: () => Promise<T>) => serial(() => tolerate(options, work));
+  const run = <T>(work: () => Promise<T>) => serial(() => tolerate(memory, work));
   return {
     check: () => run(() => check(memory)),
     succeeded: async () => {
@@ -31,12 +31,13 @@ export function createCircuit(options: CircuitOptions): Circuit {
   };
 }
 
-async function tolerate<T>({ onTrouble }: CircuitOptions, work: () => Promise<T>): Promise<T | undefined> {
+async function tolerate<T>(memory: CircuitMemory, work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {
     if (!isRetryable(error)) throw error;
-    onTrouble(error);
+    memory.options.onTrouble(error);
+    memory.assumeClosed();
     return undefined;
   }
 }
