@@ -1,4 +1,4 @@
-import type { HeardUsage } from '../domain/budget/budget-lines.ts';
+import type { HeardUsage, PaidCalls } from '../domain/budget/budget-lines.ts';
 import { toBudgetState } from '../domain/budget/budget-state.ts';
 import { planReservation } from '../domain/budget/plan-reservation.ts';
 import { windowLengths } from '../domain/budget/windows.ts';
@@ -11,9 +11,9 @@ const NOTHING: HeardUsage = new Map();
 /** Short window 1909296, day 19888. */
 const NOON = new Date('2024-06-14T12:00:10.000Z');
 
-function inputOf(item: Item | undefined, kind: 'read' | 'write', heard = NOTHING) {
+function inputOf(item: Item | undefined, kind: 'read' | 'write', heard = NOTHING, paid?: PaidCalls) {
   const known = { rules: { lengths: LENGTHS, initial: LIMITS }, state: toBudgetState(item), heard };
-  const plan = planReservation(known, { user: 'a3f', kind, at: NOON });
+  const plan = planReservation(known, { user: 'a3f', kind, at: NOON, paid });
   if (plan.kind === 'refuse') throw new Error('Expected a reservation');
   const target = { tableName: 'budgets', keyName: 'budget', key: 'strava' };
   return toUpdateItemInput(target, plan.change);
@@ -67,6 +67,22 @@ describe('planReservation', () => {
         ':v10': { N: '4' },
       },
     });
+  });
+
+  it('counts calls that were paid for in the day and not made only to the new short window', () => {
+    const item = { budget: 'strava', s1909295: { o: 12, r: 0 }, d19888: { o: 1_435, r: 0, o_a3f: 1_435 } };
+    const paid = { windows: new Set(['s1909295', 'd19888']), count: 7 };
+    const input = inputOf(item, 'write', NOTHING, paid);
+    expect(input.ConditionExpression).toContain('attribute_not_exists(#s1909296)');
+    expect(input.ExpressionAttributeValues).toMatchObject({
+      // Room for five more, of all and of its share of 1,440.
+      ':v0': { N: '1795' },
+      ':v1': { N: '1435' },
+    });
+    const values = Object.values(input.ExpressionAttributeValues ?? {});
+    expect(values).toContainEqual({ M: { o: { N: '12' }, r: { N: '0' }, o_a3f: { N: '12' } } });
+    expect(values).toContainEqual({ N: '5' });
+    expect(inputOf(item, 'write', NOTHING, { ...paid, count: 12 }).UpdateExpression).not.toContain('#d19888');
   });
 
   it('counts on top of what the provider told, while less than that is stored', () => {

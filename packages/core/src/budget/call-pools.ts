@@ -1,3 +1,4 @@
+import type { PaidCalls } from '../domain/budget/budget-lines.ts';
 import type { CallKind } from '../domain/budget/limits.ts';
 import { type CallWindow, type WindowLengths, windowsOfCall } from '../domain/budget/windows.ts';
 
@@ -16,4 +17,10 @@ export function takeFrom(pool: CallPool | undefined, lengths: WindowLengths, at:
   if (!windowsOfCall(lengths, at).every(({ name }) => paid.has(name))) return false;
   pool.left -= 1;
   return true;
+}
+
+/** What of the pool is paid for and still to be made, should some of its windows go on; undefined = nothing. */
+export function paidBy(pool: CallPool | undefined): PaidCalls | undefined {
+  if (pool === undefined || pool.left === 0) return undefined;
+  return { windows: new Set(pool.windows.map(({ name }) => name)), count: pool.left };
 }

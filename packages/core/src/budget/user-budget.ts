@@ -4,7 +4,7 @@ import { linesOf, roomOf } from '../domain/budget/budget-lines.ts';
 import type { CallKind } from '../domain/budget/limits.ts';
 import { windowAt } from '../domain/budget/windows.ts';
 import type { BudgetContext } from './budget-context.ts';
-import { type CallPool, takeFrom } from './call-pools.ts';
+import { type CallPool, paidBy, takeFrom } from './call-pools.ts';
 import { learnFromAnswer, learnFromRefusal } from './learn-from-answer.ts';
 import { reserveCalls } from './reserve-calls.ts';
 
@@ -42,8 +42,9 @@ async function takeCall(
   pools: UserPools,
 ): Promise<BudgetAnswer> {
   const { rules, clock } = context;
-  if (takeFrom(pools.get(ask.kind), rules.lengths, clock.now())) return GRANTED;
-  const answer = await reserveCalls(context, ask);
+  const pool = pools.get(ask.kind);
+  if (takeFrom(pool, rules.lengths, clock.now())) return GRANTED;
+  const answer = await reserveCalls(context, { ...ask, paid: paidBy(pool) });
   if (!('until' in answer)) {
     pools.set(ask.kind, answer);
     return GRANTED;

@@ -20,12 +20,21 @@ export interface KnownBudget {
   readonly heard: HeardUsage;
 }
 
+/** Calls that were reserved and not made, in windows of which some are over. */
+export interface PaidCalls {
+  /** Names. */
+  readonly windows: ReadonlySet<string>;
+  readonly count: number;
+}
+
 /** Somebody wants to make a call. */
 export interface Ask {
   /** Group of the user. */
   readonly user: string;
   readonly kind: CallKind;
   readonly at: Date;
+  /** Of the same user and kind: where a window goes on, the next calls need not be paid for again. */
+  readonly paid?: PaidCalls | undefined;
 }
 
 /** One counter of one window that a call may count to. */
@@ -39,10 +48,12 @@ export interface BudgetLine {
   /** Stored, or more when the provider told more. */
   readonly used: number;
   readonly usedByUser: number;
+  /** Calls of this user that are counted in `stored` and may still be made. */
+  readonly paid: number;
 }
 
 /** Every counter to which the call asked for may count, with what is used of it. */
-export function linesOf({ rules, state, heard }: KnownBudget, { user, kind, at }: Ask): BudgetLine[] {
+export function linesOf({ rules, state, heard }: KnownBudget, { user, kind, at, paid }: Ask): BudgetLine[] {
   const limits = state.limits ?? rules.initial;
   const question = { users: countUsers(state, rules.lengths, { user, at: at.getTime() }), at: at.getTime() };
   return windowsOfCall(rules.lengths, at).flatMap((window) => {
@@ -50,20 +61,23 @@ export function linesOf({ rules, state, heard }: KnownBudget, { user, kind, at }
     return COUNTERS_OF[kind].map((counter) => {
       const capacity = capacityOf(limits[counter][window.kind]);
       const stored = use?.total[counter] ?? 0;
+      const used = Math.max(stored, heard.get(window.name)?.[counter] ?? 0);
       return {
         window,
         counter,
         capacity,
         share: shareOf(window, { capacity, ...question }),
         stored,
-        used: Math.max(stored, heard.get(window.name)?.[counter] ?? 0),
+        used,
         usedByUser: use?.byUser.get(user)?.[counter] ?? 0,
+        // What the provider told knows nothing of calls that were not made.
+        paid: used === stored && paid?.windows.has(window.name) ? paid.count : 0,
       };
     });
   });
 }
 
 /** Calls that this user may still make by this line. */
-export function roomOf({ capacity, share, used, usedByUser }: BudgetLine): number {
-  return Math.max(0, Math.min(capacity - used, share - usedByUser));
+export function roomOf({ capacity, share, used, usedByUser, paid }: BudgetLine): number {
+  return paid + Math.max(0, Math.min(capacity - used, share - usedByUser));
 }

@@ -26,12 +26,15 @@ export interface Reservation extends Ask {
  * - for a window that has calls: room for all, room for this user; counted on top of what is there, or of what the
  *   provider told when that is more;
  * - for a window without any: still none. Windows that are over leave with the same write.
+ * Calls that are paid for in a window that goes on, and were not made, are not counted there again.
  */
 export function toReservationChange(known: KnownBudget, reservation: Reservation): Change {
   const { lines } = reservation;
   const windows = [...new Set(lines.map(({ window }) => window.name))];
   const fresh = windows.filter((name) => !known.state.windows.has(name));
-  const counted = lines.filter(({ window }) => !fresh.includes(window.name));
+  const counted = lines.filter(
+    (line) => !fresh.includes(line.window.name) && newCalls(line, reservation) > 0,
+  );
   return {
     name: 'reserve',
     clauses: [
@@ -47,8 +50,14 @@ export function toReservationChange(known: KnownBudget, reservation: Reservation
   };
 }
 
-function roomClauses(line: BudgetLine, { user, count }: Reservation): Clause[] {
+function newCalls({ paid }: BudgetLine, { count }: Reservation): number {
+  return Math.max(0, count - paid);
+}
+
+function roomClauses(line: BudgetLine, reservation: Reservation): Clause[] {
   const { window, counter, capacity, share, stored, used } = line;
+  const { user } = reservation;
+  const count = newCalls(line, reservation);
   const total = [window.name, counterKey(counter)] as const;
   const mine = [window.name, counterKey(counter, user)] as const;
   const name = `${window.name} ${counter}`;
@@ -60,7 +69,10 @@ function roomClauses(line: BudgetLine, { user, count }: Reservation): Clause[] {
   ];
 }
 
-function countEffects({ window, counter, stored, used }: BudgetLine, { user, count }: Reservation): Effect[] {
+function countEffects(line: BudgetLine, reservation: Reservation): Effect[] {
+  const { window, counter, stored, used } = line;
+  const { user } = reservation;
+  const count = newCalls(line, reservation);
   const total = [window.name, counterKey(counter)] as const;
   return [
     used > stored ? set(total, used + count) : add(total, count),
