@@ -8,6 +8,7 @@ const config: Config = {
   testEnvironment: 'node',
   globalSetup: '<rootDir>/tests/engines/global-setup.mjs',
   globalTeardown: '<rootDir>/tests/engines/global-teardown.mjs',
+  setupFiles: ['<rootDir>/tests/network/loopback-only.ts'],
   testMatch: ['<rootDir>/{packages,services}/*/src/**/*.test.ts', '<rootDir>/tests/**/*.test.ts'],
   transform: {
     '\\.ts$': [
