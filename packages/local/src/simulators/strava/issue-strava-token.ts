@@ -67,7 +67,7 @@ export function exchangeStravaCode(
 }
 
 /** Throws StravaError 403 when the athlete would be one too many. */
-export function checkAthleteCap({ settings, tokens, users }: StravaState, userId: string): void {
+function checkAthleteCap({ settings, tokens, users }: StravaState, userId: string): void {
   if (settings.athleteCap === null || tokens.isConnected(userId)) return;
   const connected = [...users.keys()].filter((other) => tokens.isConnected(other));
   if (connected.length >= settings.athleteCap) throw athleteCap();
