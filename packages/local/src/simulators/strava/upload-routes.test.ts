@@ -109,11 +109,16 @@ describe('duplicates', () => {
     expect(await client.uploadAndPoll({ fields: { external_id: 'gh-2' } })).toMatchObject({ error });
   });
 
-  it('can be told to go by neither', async () => {
-    const client = stravaClient({}, { duplicates: { externalId: false, startTime: false } });
+  it.each([
+    ['the external id alone', { externalId: true, startTime: false }, [FAILED, READY]],
+    ['the start time alone', { externalId: false, startTime: true }, [READY, FAILED]],
+    ['neither', { externalId: false, startTime: false }, [READY, READY]],
+  ])('can be told to go by %s', async (_, duplicates, statuses) => {
+    const client = stravaClient({}, { duplicates });
     await client.uploadAndPoll();
-    expect(await client.uploadAndPoll()).toMatchObject({ status: READY });
-    expect(await client.read('/api/v3/athlete/activities')).toHaveLength(2);
+    const sameId = await client.uploadAndPoll({ file: other });
+    const sameStart = await client.uploadAndPoll({ fields: { external_id: 'gh-2' } });
+    expect([sameId.status, sameStart.status]).toEqual(statuses);
   });
 
   it('does not count a file that failed, nor what another athlete uploaded', async () => {
