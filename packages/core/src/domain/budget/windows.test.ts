@@ -17,7 +17,7 @@ describe('windowLengths', () => {
       expect(Math.abs(short - 900_000 * scale)).toBeLessThanOrEqual(0.5);
       expect(day).toBe(96 * short);
       expect(arrival + 2 * skew).toBeLessThan(short / 3);
-    expect(arrival).toBeGreaterThanOrEqual(Math.min(short / 4, 500));
+      expect(arrival).toBeGreaterThanOrEqual(Math.min(short / 4, 500));
     },
   );
 });
