@@ -18,6 +18,7 @@ const COMMANDS = {
   package: ['scripts/package.mjs'],
   simulate: ['packages/simulation/src/cli/main.ts'],
   chaos: ['packages/local/src/chaos/main.ts'],
+  scenarios: ['scripts/scenarios.mjs'],
   'test:engines': ['scripts/test-engines.mjs'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'],
 };

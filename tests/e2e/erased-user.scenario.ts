@@ -39,7 +39,9 @@ await runPeopleScenario(
     const countOf = (books: Awaited<ReturnType<typeof readBooks>>) =>
       books.filter(({ text }) => text.includes(USER)).length;
 
-    const stays = new Set((await readBooks()).map(({ text }) => text));
+    const stays = new Set(
+      (await readBooks()).filter(({ text }) => !text.includes(USER)).map(({ key }) => key),
+    );
 
     const user = await person(USER);
     const id = await user.start(RANGE);
@@ -77,9 +79,9 @@ await runPeopleScenario(
       left,
       statusAfter: status.status,
       startedAgain: startedAgain.status,
-      leftOver: after.filter(({ text }) => !stays.has(text)),
+      leftOver: after.filter(({ key }) => !stays.has(key)),
       bystander: {
-        lost: stays.size - after.filter(({ text }) => stays.has(text)).length,
+        lost: stays.size - after.filter(({ key }) => stays.has(key)).length,
         status: (await bystander.call('GET', `/orchestrations/${stayingId}/status`)).status,
       },
       messages,

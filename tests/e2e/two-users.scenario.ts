@@ -8,15 +8,18 @@ const TEN_YEARS = { start: civilDate('2014-01-01'), end: civilDate('2023-12-31')
 const THREE_MONTHS = { start: civilDate('2023-10-01'), end: civilDate('2023-12-31') };
 const BIG = 'ten-years-user';
 const SMALL = 'three-months-user';
-/** A quarter of an hour passes in 9 s: the long sync uses up its share of each. */
-const WINDOW_SCALE = 0.01;
+/**
+ * A quarter of an hour passes in 1.8 s: nobody meets the limits before a quarter of the long sync is done. A parked sync
+ * leaves the queue to others; as it is, the queue has to be fair.
+ */
+const WINDOW_SCALE = 0.002;
 
 const historyOf = (userId: string, { start, end }: typeof TEN_YEARS) => ({
   userId,
   workouts: createHistory({ seed: userId, from: start, to: end }),
 });
 
-/** Ten years and three months at once, by the default limits of Strava. The long one is cancelled once the short one is over. */
+/** Ten years and three months at once. The long sync is cancelled once the short one is over. */
 await runPeopleScenario(
   {
     people: [historyOf(BIG, TEN_YEARS), historyOf(SMALL, THREE_MONTHS)],
