@@ -4,6 +4,7 @@ import { LOOPBACK_HOST, type LoopbackServer } from './loopback-server.ts';
 
 /** What is used of the app; its own declaration does not resolve under strict settings (fauxqs 2.4.1). */
 interface SqsApp {
+  addHook(name: 'preHandler', hook: (request: { readonly body?: unknown }) => Promise<void>): void;
   listen(options: { readonly host: string; readonly port: number }): Promise<string>;
   close(): Promise<void>;
 }
@@ -20,8 +21,12 @@ type BuildApp = (options: {
  * by DNS, so callers build them with `toQueueUrl`.
  */
 export async function startSqsEngine(port = 0): Promise<LoopbackServer> {
-  const sqsStore = await createFairSqsStore();
+  const { sqsStore, noteGroups } = await createFairSqsStore();
   const app = (buildApp as unknown as BuildApp)({ logger: false, stores: { sqsStore } });
+  app.addHook('preHandler', ({ body }) => {
+    if (typeof body === 'object' && body !== null) noteGroups(body);
+    return Promise.resolve();
+  });
   const url = await app.listen({ host: LOOPBACK_HOST, port });
   let closing: Promise<void> | undefined;
   return { url, stop: () => (closing ??= app.close()) };
