@@ -53,9 +53,9 @@ export function openWorld(world: World, scenario: Scenario): Users {
 
 /** A user wants to be forgotten, and asks until somebody says yes. */
 function scheduleErasure(world: World, api: Api, { calmAtMs, starts: [start] }: Scenario): void {
-  if (start === undefined || !world.faults.strikes('F19', 'erase', { weight: 3 })) return;
+  const atMs = drawErasure(world, calmAtMs);
+  if (start === undefined || atMs === undefined) return;
   const { userId } = start;
-  const window = world.faults.detail.chance(0.5) ? SOON_MS : calmAtMs;
   const ask = (): void => {
     world.erased.add(userId);
     world.note('user asks to be erased');
@@ -63,7 +63,13 @@ function scheduleErasure(world: World, api: Api, { calmAtMs, starts: [start] }: 
     void api.call('deleteMe', { userId }).then(({ statusCode }) => (isDone = statusCode === ACCEPTED));
     world.scheduler.after(PATIENCE_MS, () => (isDone ? undefined : ask()));
   };
-  world.scheduler.after(world.faults.detail.next() * window, ask);
+  world.scheduler.after(atMs, ask);
+}
+
+function drawErasure({ faults, erasureAtMs }: World, calmAtMs: number): number | undefined {
+  if (erasureAtMs !== undefined) return faults.allows('F19', 'erase') ? erasureAtMs : undefined;
+  if (!faults.strikes('F19', 'erase', { weight: 3 })) return undefined;
+  return faults.detail.next() * (faults.detail.chance(0.5) ? SOON_MS : calmAtMs);
 }
 
 /** What happens to data rather than to calls: damaged letters, a redriven dead-letter queue. */

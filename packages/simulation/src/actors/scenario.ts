@@ -64,7 +64,7 @@ export interface ScenarioOptions {
 }
 
 export function createScenario({ random, chunks, focus, isRacing }: ScenarioOptions): Scenario {
-  const total = chunks ?? drawTotal(random);
+  const total = chunks ?? focus.chunks ?? drawTotal(random);
   const calmAtMs = (20 + random.below(240)) * MINUTE_MS;
   const { rivalAtMs } = focus;
   const starts = Array.from(

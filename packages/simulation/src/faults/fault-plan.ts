@@ -30,22 +30,33 @@ export interface FaultPlanOptions {
   readonly only?: ReadonlySet<string> | undefined;
   /** Probabilities of single opportunities, by class and point, in place of the class's own. */
   readonly fixed?: Readonly<Record<string, number>>;
+  /** Whether most classes are off, so that a call is reached that takes long to get to. */
+  readonly isQuiet?: boolean;
   readonly elapsedMs: () => number;
 }
 
 /** Probability of a class at one opportunity, in a run in which the class is on: quiet, usual, wild. */
 const INTENSITIES = [0.004, 0.02, 0.07] as const;
 const SWARM_PROBABILITY = 0.65;
+const QUIET_SWARM_PROBABILITY = 0.2;
 
-export function createFaultPlan({ seed, classes, only, fixed = {}, elapsedMs }: FaultPlanOptions): FaultPlan {
+export function createFaultPlan({
+  seed,
+  classes,
+  only,
+  fixed = {},
+  isQuiet = false,
+  elapsedMs,
+}: FaultPlanOptions): FaultPlan {
   const swarm = createRandom(hashToSeed(seed, 'swarm'));
   const detail = createRandom(hashToSeed(seed, 'detail'));
   const probabilities = new Map<FaultClass, number>();
   for (const name of FAULT_CLASS_NAMES) {
-    const isOn = swarm.chance(SWARM_PROBABILITY);
+    const isOn = swarm.chance(isQuiet ? QUIET_SWARM_PROBABILITY : SWARM_PROBABILITY);
     const probability = swarm.pick(INTENSITIES);
     if (isOn && classes.includes(name)) probabilities.set(name, probability);
   }
+  const isFixed = (name: FaultClass) => Object.keys(fixed).some((key) => key.startsWith(`${name} `));
   const counts = new Map<string, number>();
   const injected: Fault[] = [];
   let stopped = false;
@@ -57,7 +68,7 @@ export function createFaultPlan({ seed, classes, only, fixed = {}, elapsedMs }: 
   return {
     detail,
     injected,
-    isEnabled: (name) => probabilities.has(name) && !stopped,
+    isEnabled: (name) => (probabilities.has(name) || isFixed(name)) && !stopped,
     strikes: (faultClass, point, { weight = 1, what = point } = {}) => {
       const own = probabilities.get(faultClass);
       const probability = fixed[`${faultClass} ${point}`] ?? (own === undefined ? undefined : own * weight);

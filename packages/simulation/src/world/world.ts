@@ -49,6 +49,7 @@ export interface World {
   /** What the failing source and the failing destination mostly say, if anything special. */
   readonly refusal: Focus['refusal'];
   readonly trouble: Focus['trouble'];
+  readonly erasureAtMs: Focus['erasureAtMs'];
   readonly mutant: Mutant;
   readonly items: Map<string, Item>;
   readonly ledger: Map<string, LedgerEntry>;
@@ -84,7 +85,14 @@ export function createWorld({ seed, classes, only, mutant = NO_MUTANT, focus, is
   const tie = createRandom(hashToSeed(seed, 'tie'));
   const scheduler = createScheduler(START, () => tie.next());
   const elapsedMs = () => scheduler.now() - START;
-  const faults = createFaultPlan({ seed, classes, only, fixed: focus.strikes, elapsedMs });
+  const faults = createFaultPlan({
+    seed,
+    classes,
+    only,
+    fixed: focus.strikes,
+    isQuiet: focus.isQuiet === true,
+    elapsedMs,
+  });
   const timing = {
     ...deriveTiming({ workerTimeoutSeconds: WORKER_TIMEOUT_SECONDS, pace: 'production' }),
     wakeShards: 1,
@@ -99,6 +107,7 @@ export function createWorld({ seed, classes, only, mutant = NO_MUTANT, focus, is
     mayTakeDoubles: !faults.isEnabled('F12'),
     isStuck: () => faults.strikes('F13', 'upload is stuck', { weight: 0.2 }),
     isBig,
+    hasShortTokens: focus.hasShortTokens === true,
   });
   let processes = 0;
   const world: World = {
@@ -109,6 +118,7 @@ export function createWorld({ seed, classes, only, mutant = NO_MUTANT, focus, is
     timing,
     refusal: focus.refusal,
     trouble: focus.trouble,
+    erasureAtMs: focus.erasureAtMs,
     mutant,
     wire: createWire({
       scheduler,

@@ -22,6 +22,8 @@ const LOW_PROBABILITY = 0.2;
 const TAKES_DOUBLES_PROBABILITY = 0.25;
 /** How long an upload is processed at most; with the time on its way less than the product waits for one. */
 const PROCESSING_MS = [3_000, 35_000] as const;
+/** Less than is left of a token when it is renewed. */
+const SHORT_LIFE_MS = 4 * 60 * 1000;
 const MIN_LIFE_MS = 10 * 60 * 1000;
 const MAX_LIFE_MS = 6 * 60 * 60 * 1000;
 
@@ -32,6 +34,8 @@ export interface SimStravaOptions {
   readonly mayTakeDoubles: boolean;
   readonly isStuck: () => boolean;
   readonly isBig: boolean;
+  /** Whether every session begins with a refresh. */
+  readonly hasShortTokens: boolean;
 }
 
 export function createSimStrava({
@@ -40,10 +44,12 @@ export function createSimStrava({
   mayTakeDoubles,
   isStuck,
   isBig,
+  hasShortTokens,
 }: SimStravaOptions): SimStrava {
   const takesDoubles = random.chance(TAKES_DOUBLES_PROBABILITY) && mayTakeDoubles;
   const initialLimits = random.chance(LOW_PROBABILITY) && !isBig ? LOW : USUAL;
-  const lifeMs = MIN_LIFE_MS + random.next() * (MAX_LIFE_MS - MIN_LIFE_MS);
+  const usualLifeMs = MIN_LIFE_MS + random.next() * (MAX_LIFE_MS - MIN_LIFE_MS);
+  const lifeMs = hasShortTokens ? SHORT_LIFE_MS : usualLifeMs;
   const users = new Map<string, SimUploads>();
   const maxProcessingMs = random.pick(PROCESSING_MS);
   const processingMs = () => (isStuck() ? Infinity : random.next() * maxProcessingMs);

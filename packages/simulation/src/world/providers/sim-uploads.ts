@@ -35,6 +35,8 @@ interface Upload {
 /** Uploads and the activities that they become. An activity is there when its upload is taken, and shown when it is done. */
 export class SimUploads {
   readonly activities: SimActivity[] = [];
+  /** Starts of workouts whose upload never ends. */
+  readonly stuck = new Set<string>();
   readonly #uploads = new Map<string, Upload>();
   readonly #options: SimUploadsOptions;
 
@@ -79,6 +81,11 @@ export class SimUploads {
   }
 
   #endOf(externalId: string, startTime: string, shownAt: number): UploadState {
+    // It never becomes one.
+    if (shownAt === Infinity) {
+      this.stuck.add(startTime);
+      return { kind: 'processing' };
+    }
     if (this.#options.isDamaged(startTime)) return { kind: 'error' };
     const existing = this.activities.find((activity) => activity.externalId === externalId);
     if (existing !== undefined && !this.#options.takesDoubles) {
