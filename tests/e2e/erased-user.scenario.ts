@@ -29,7 +29,7 @@ await runPeopleScenario(
       strava: { limits: SIMULATED_LIMITS.strava },
     },
     tokenSeconds: 86_400,
-    longestMs: 200_000,
+    longestMs: 240_000,
   },
   async ({ system, emulator, strava, person, readLog, sleep }) => {
     const bystander = await person(BYSTANDER);

@@ -15,7 +15,7 @@ interface ErasedUser {
   readonly errors: readonly string[];
 }
 
-const SCENARIO_MS = 240_000;
+const SCENARIO_MS = 280_000;
 
 describe('DELETE /me in the middle of a sync', () => {
   let result: ErasedUser;

@@ -29,7 +29,7 @@ await runPeopleScenario(
       strava: { limits: SIMULATED_LIMITS.strava, duplicates: { externalId: false, startTime: false } },
     },
     tokenSeconds: 86_400,
-    longestMs: 150_000,
+    longestMs: 240_000,
   },
   async (stage) => {
     const user = await stage.person(USER);

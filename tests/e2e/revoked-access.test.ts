@@ -21,7 +21,7 @@ interface RevokedAccess {
   readonly acceptedUploads: number;
 }
 
-const SCENARIO_MS = 200_000;
+const SCENARIO_MS = 280_000;
 
 describe('a user who takes back their consent in the middle of a sync', () => {
   let result: RevokedAccess;

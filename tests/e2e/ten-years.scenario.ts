@@ -15,7 +15,7 @@ const WORKOUTS = [
 ];
 /** Replaced at half of their life. */
 const TOKEN_SECONDS = 40;
-const LONGEST_MS = 290_000;
+const LONGEST_MS = 420_000;
 /** Time of the start, which belongs to the first day of the provider. */
 const START_MS = 10_000;
 const USER = 'ten-years-user';

@@ -28,7 +28,7 @@ interface TenYears {
   readonly tokenSeconds: number;
 }
 
-const SCENARIO_MS = 330_000;
+const SCENARIO_MS = 460_000;
 const DAY_SECONDS = 24 * 60 * 60;
 /** Calls that one user may make before three quarters of a day are over: 2,000, a tenth of it for others, a fifth for newcomers. */
 const CALLS_OF_A_DAY = 1_440;

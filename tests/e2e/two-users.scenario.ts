@@ -25,7 +25,7 @@ await runPeopleScenario(
     people: [historyOf(BIG, TEN_YEARS), historyOf(SMALL, THREE_MONTHS)],
     windowScale: WINDOW_SCALE,
     tokenSeconds: 86_400,
-    longestMs: 180_000,
+    longestMs: 240_000,
   },
   async ({ person, compare, system }) => {
     const [big, small] = [await person(BIG), await person(SMALL)];

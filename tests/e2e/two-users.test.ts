@@ -11,7 +11,7 @@ interface TwoUsers {
   readonly rateLimited: { readonly byLimit: number };
 }
 
-const SCENARIO_MS = 220_000;
+const SCENARIO_MS = 280_000;
 
 describe('two users at once, one with 120 months and one with 3', () => {
   let result: TwoUsers;
