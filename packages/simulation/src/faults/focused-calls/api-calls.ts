@@ -38,11 +38,11 @@ export const API_CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>
     'keys of user': ERASING,
     'remove item': ERASING,
     'list connections': ERASING,
-    'read connection': { ...ERASING, share: 3 },
-    'revoke consent': { ...ERASING, share: 3 },
-    'remove connection': { ...ERASING, share: 3 },
+    'read connection': { ...ERASING, share: 5 },
+    'revoke consent': { ...ERASING, share: 5 },
+    'remove connection': { ...ERASING, share: 5 },
     'erase ledger': ERASING,
-    'push erasure': { ...ERASING, share: 3 },
+    'push erasure': { ...ERASING, share: 5 },
   },
   postCancel: {
     read: { commands: [['postCancel', 800]] },
@@ -62,7 +62,7 @@ export const API_CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>
   postPause: { read: PAUSE_AND_RESUME, pause: PAUSE_AND_RESUME },
   postResume: {
     read: PAUSE_AND_RESUME,
-    resume: { ...PAUSE_AND_RESUME, share: 6 },
+    resume: { ...PAUSE_AND_RESUME, share: 10 },
     'read guard': PAUSE_BEFORE_SENT,
     'hold route': PAUSE_BEFORE_SENT,
     // The rival takes the route while this one is paused and not sent.
@@ -74,7 +74,7 @@ export const API_CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>
         ['postResume', 30_000],
       ],
       isQuiet: true,
-      share: 60,
+      share: 80,
     },
     'send batch': { ...PAUSE_AND_RESUME, share: 7 },
     'fanned out': { ...PAUSE_AND_RESUME, share: 12 },

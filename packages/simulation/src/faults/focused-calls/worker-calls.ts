@@ -46,6 +46,6 @@ export const WORKER_CALLS: Readonly<Record<string, Readonly<Record<string, Hints
     fail: { strikes: SPENT },
     finish: { strikes: SPENT, share: 5 },
     quarantine: { strikes: { 'F15 dead letter': 1 }, share: 4 },
-    'return message': { strikes: { 'F10 onChunkMessage spent': 0.8 }, share: 4 },
+    'return message': { strikes: { 'F10 onChunkMessage spent': 0.8 }, share: 6 },
   },
 };

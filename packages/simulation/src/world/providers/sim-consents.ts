@@ -2,11 +2,6 @@ import type { Connection } from '@syncwell/core/connections';
 
 import type { Process } from '../../kernel/process.ts';
 
-/** Who showed a refresh token, and whether anything can have kept its answer from them. */
-interface Use {
-  readonly process: Process;
-}
-
 interface Consent {
   /** How often the user has consented, this time included. */
   readonly round: number;
@@ -36,7 +31,8 @@ export interface SimConsentsOptions {
  */
 export class SimConsents {
   readonly #consents = new Map<string, Consent>();
-  readonly #uses = new Map<string, Use>();
+  /** Which process each refresh token was good for. */
+  readonly #uses = new Map<string, Process>();
   readonly #options: SimConsentsOptions;
 
   constructor(options: SimConsentsOptions) {
@@ -73,17 +69,17 @@ export class SimConsents {
     return this.#tokensOf(userId).accessToken === accessToken;
   }
 
-  /** undefined: dead. `earlier` is the process that has shown this token before. */
+  /** undefined: dead. `earlier` is the process that this token was good for. */
   refresh(
     refreshToken: string,
     process: Process,
   ): { tokens: SimTokens | undefined; earlier: Process | undefined } {
-    const earlier = this.#uses.get(refreshToken)?.process;
-    this.#uses.set(refreshToken, { process });
+    const earlier = this.#uses.get(refreshToken);
     const [userId = ''] = refreshToken.split('/');
     const consent = this.#consents.get(userId);
     const isLive = consent?.isRevoked === false && this.#tokensOf(userId).refreshToken === refreshToken;
     if (!isLive) return { tokens: undefined, earlier };
+    this.#uses.set(refreshToken, process);
     consent.refreshes += 1;
     consent.expiresAt = this.#options.now() + this.#options.lifeMs;
     return { tokens: this.#tokensOf(userId), earlier };
