@@ -14,6 +14,12 @@ describe('copyMonth, when calls fail in passing', () => {
     }
   });
 
+  it('does not keep looking for an upload that only counts as lost after a while', async () => {
+    const bench = createMonthBench(someWorkouts(5), { faults: new Map([['fitbit-2', 'lost']]) });
+    expect(await bench.copy(120)).toMatchObject({ written: 5 });
+    expect(bench.destination.calls.list).toBe(4);
+  });
+
   it('says that the provider was in the way when nothing else was', async () => {
     const bench = createMonthBench(someWorkouts(1), { faults: new Map([['fitbit-0', 'lost']]) });
     const copying = bench.copy(20);

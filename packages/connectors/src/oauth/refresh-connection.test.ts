@@ -93,7 +93,7 @@ describe('tokens that came', () => {
   });
 
   it('are given up when the store stays away', async () => {
-    const bench = createSessionBench({ store: failingSaves(3, away) });
+    const bench = createSessionBench({ store: failingSaves(6, away) });
     await expect(renewIn(bench)).rejects.toBe(away);
   });
 

@@ -8,8 +8,8 @@ import type { Tokens } from './tokens.ts';
 
 type Refreshable = Connection & { readonly refreshToken: string };
 
-/** Waits before what came is stored again: a rotated refresh token exists nowhere else. */
-const SAVE_AGAIN_DELAYS_MS = [200, 1_000];
+/** Waits before what came is stored again, as long as the lease lasts: a rotated refresh token exists nowhere else. */
+const SAVE_AGAIN_DELAYS_MS = [200, 500, 1_000, 2_000, 4_000];
 
 /**
  * Asks for new tokens and stores them; the caller has the lease. What the provider does not give again stays: a refresh

@@ -28,9 +28,21 @@ export async function verifyUploads(attempt: MonthTry): Promise<void> {
   for (let look = 0; open.size > 0; look += 1) {
     const leftMs = timeBox.askUntil.getTime() - clock.now().getTime();
     if (leftMs < pollIntervalMs) return;
-    await clock.sleep(Math.min((WAITS[look] ?? WAITS.at(-1) ?? 1) * pollIntervalMs, leftMs));
+    await clock.sleep(Math.min(waitBefore(attempt, look), leftMs));
     await lookOnce(attempt);
   }
+}
+
+/** Uploads that nobody confirmed and the list has not shown at once: until they count as lost, looking tells nothing. */
+function waitBefore({ clock, destination, open, settleMs }: MonthTry, look: number): number {
+  const usual = (WAITS[look] ?? WAITS.at(-1) ?? 1) * destination.connector.pollIntervalMs;
+  const uploads = [...open.values()];
+  const isKnown = uploads.some(
+    ({ uploadId, missed }) => uploadId !== undefined || missed < LOOKS_BEFORE_POLL,
+  );
+  if (isKnown) return usual;
+  const lostAt = Math.min(...uploads.map(({ state }) => Date.parse(state.at) + settleMs));
+  return Math.max(usual, lostAt - clock.now().getTime());
 }
 
 async function lookOnce(attempt: MonthTry): Promise<void> {
