@@ -56,6 +56,8 @@ export interface World {
   readonly coldQueue: SimQueue;
   readonly deadLetterQueue: SimQueue;
   readonly quarantined: string[];
+  /** Whether all clocks are right, from the beginning to the end. */
+  readonly areClocksRight: boolean;
   readonly strava: SimStrava;
   /** Budgets and circuits. */
   readonly budgets: Map<string, Item>;
@@ -100,11 +102,12 @@ export function createWorld({ seed, classes, only, mutant = NO_MUTANT, focus, is
   const queueOptions = { now: scheduler.now, random, visibilityMs: timing.visibilitySeconds * 1000 };
   const deadLetterQueue = new SimQueue({ name: 'dlq', ...queueOptions });
   const redrive = { maxReceiveCount: MAX_RECEIVE_COUNT, deadLetterQueue };
+  const areClocksRight = !faults.isEnabled('F12');
   const strava = createSimStrava({
     random: createRandom(hashToSeed(seed, 'strava')),
     now: scheduler.now,
     // How old an intent is, is told by the clocks of two workers.
-    mayTakeDoubles: !faults.isEnabled('F12'),
+    mayTakeDoubles: areClocksRight,
     isStuck: () => faults.strikes('F13', 'upload is stuck', { weight: 0.2 }),
     isBig,
     hasShortTokens: focus.hasShortTokens === true,
@@ -134,6 +137,7 @@ export function createWorld({ seed, classes, only, mutant = NO_MUTANT, focus, is
     coldQueue: new SimQueue({ name: 'cold', ...queueOptions, redrive }),
     deadLetterQueue,
     quarantined: [],
+    areClocksRight,
     strava,
     budgets: new Map(),
     connections: createMemoryConnections(),

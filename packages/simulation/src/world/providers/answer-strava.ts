@@ -22,7 +22,7 @@ export function answerStrava(world: World, request: StravaRequest): StravaAnswer
   if (world.faults.strikes('F13', `${request.point} finds the limit used up`, { weight: 0.3 }))
     limits.useUp();
   const counted = limits.count(request.file === undefined ? 'read' : 'write');
-  if (counted.isOurFault && !world.faults.isEnabled('F12')) {
+  if (counted.isOurFault && world.areClocksRight) {
     world.violate('B1', `${request.point} is refused by a limit that nobody else has used up`);
   }
   const { status, body } = counted.isRefused ? REFUSALS.tooMany : answer(world, request);
