@@ -18,6 +18,6 @@ export async function runWithWorkers(
     range: monthsUntil2024(Math.max(months, MONTHS_PER_WORKER * workers)),
     onView: ({ inFlightChunks }) => (most = Math.max(most, inFlightChunks)),
   });
-  stage.say(`Months at work at the same time: up to ${most}`);
+  stage.say(`Months at work at the same time, as its status told: up to ${most}`);
   return ended;
 }
