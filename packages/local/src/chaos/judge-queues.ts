@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { ChaosStage } from './chaos-stage.ts';
+import type { LocalSystem } from '../local-system.ts';
 
 const LOOK_EVERY_MS = 500;
 /** A message whose pump was killed comes back after the visibility time, a minute; then it is worked off. */
@@ -17,7 +17,10 @@ export function findLeftMessages(counts: Readonly<Record<string, number>>): stri
 export async function waitForEmptyQueue({
   system,
   signal,
-}: Pick<ChaosStage, 'system' | 'signal'>): Promise<string[]> {
+}: {
+  readonly system: Pick<LocalSystem, 'countMessages'>;
+  readonly signal: AbortSignal;
+}): Promise<string[]> {
   for (let waitedMs = 0; waitedMs < EMPTY_WITHIN_MS; waitedMs += LOOK_EVERY_MS) {
     const counts = await system.countMessages();
     if (counts[WORK_QUEUE] === 0) return findLeftMessages(counts);
