@@ -6,6 +6,8 @@ export interface Circuit {
   succeeded(): Promise<void>;
   /** The provider failed, or said nothing: the instant before which nobody need call, when that is known now. */
   failed(): Promise<Date | undefined>;
+  /** Whether it has been open for so long that failures count again, as far as this process knows. */
+  isOverdue(): boolean;
 }
 
 export interface Circuits {

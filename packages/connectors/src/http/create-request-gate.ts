@@ -2,7 +2,7 @@ import type { CallBudget, HeardLimits } from '@syncwell/core/budget';
 import type { Circuit } from '@syncwell/core/circuit';
 
 import type { ProviderError } from '../errors.ts';
-import { circuitOpen, limitReached } from './gate-errors.ts';
+import { circuitOpen, limitReached, stillDown } from './gate-errors.ts';
 import type { AnsweredCall, RequestGate, SentCall } from './request-gate.ts';
 
 /** Reads what a provider tells of its limits: figures that are missing are left out. */
@@ -79,5 +79,6 @@ async function noteFailure(
   { kind }: SentCall,
 ): Promise<ProviderError> {
   const until = await circuit.failed();
-  return until === undefined || kind === 'write' ? error : circuitOpen(provider, until, error);
+  if (until === undefined || kind === 'write') return error;
+  return circuit.isOverdue() ? stillDown(error, until) : circuitOpen(provider, until, error);
 }

@@ -16,6 +16,18 @@ export function circuitOpen(provider: string, until: Date, cause?: ProviderError
   );
 }
 
+/**
+ * The provider has not answered for so long that this counts as a try. Its cause tells from when on it may be called
+ * again, so that nobody calls at once.
+ */
+export function stillDown({ provider, message, httpStatus }: ProviderError, until: Date): ProviderError {
+  return new ProviderError('TRANSIENT', message, {
+    provider,
+    cause: circuitOpen(provider, until),
+    ...(httpStatus === undefined ? {} : { httpStatus }),
+  });
+}
+
 /** A limit of the application is used up. `cause`: the provider's own refusal, if it was not seen coming. */
 export function limitReached(
   provider: string,

@@ -63,7 +63,9 @@ async function retryRead({ effects }: ProviderHttpOptions, read: Send): Promise<
 }
 
 function isQuickHiccup(error: unknown): boolean {
-  return error instanceof ProviderError && error.code === 'TRANSIENT' && !isTimeout(error.cause);
+  if (!(error instanceof ProviderError) || error.code !== 'TRANSIENT') return false;
+  const { cause } = error;
+  return !isTimeout(cause) && !(cause instanceof ProviderError && cause.code === 'CIRCUIT_OPEN');
 }
 
 /** Refused because of a limit means not accepted: writes are sent again as well. */

@@ -34,7 +34,7 @@ function setUp(...replies: readonly Reply[]) {
   const http = createProviderHttp({
     provider,
     baseUrl: 'http://127.0.0.1:1',
-    effects: { fetch, now: clock.now, sleep: clock.sleep, gate, until: new Date('2024-06-15T12:07:00.000Z') },
+    effects: { fetch, now: clock.now, sleep: clock.sleep, gate, until: new Date('2024-06-16T12:30:00.000Z') },
     toError: (answer) => toRefusal(answer, { provider, code: errorCodeOfStatus(answer.status) }),
   });
   const read = () => http.send(READ, createFakeSession());
@@ -117,6 +117,30 @@ describe('a request at the gate', () => {
     expect(sent).toHaveLength(9);
     clock.advance(1);
     for (let call = 0; call < 3; call += 1) await expect(write()).resolves.toMatchObject({ status: 200 });
+  });
+
+  it('lets its call count as a try, once, when the provider has been away for a day', async () => {
+    const { read, sent, clock } = setUp(text('', { status: 500 }));
+    for (let call = 0; call < 3; call += 1) await errorOf(read());
+    clock.advance(24 * 60 * 60);
+    const overdue = await errorOf(read());
+    const retryAt = new Date(clock.now().getTime() + 120_000).toISOString();
+    expect(overdue).toMatchObject({
+      code: 'TRANSIENT',
+      httpStatus: 500,
+      cause: { code: 'CIRCUIT_OPEN', retryAt },
+    });
+    expect(sent).toHaveLength(10);
+    expect(await errorOf(read())).toMatchObject({ code: 'CIRCUIT_OPEN', retryAt });
+    expect(sent).toHaveLength(10);
+  });
+
+  it('lets a try that is not answered count as well', async () => {
+    const { read, sent, clock } = setUp(new TypeError('fetch failed'));
+    for (let call = 0; call < 3; call += 1) await errorOf(read());
+    clock.advance(24 * 60 * 60);
+    expect(await errorOf(read())).toMatchObject({ code: 'TRANSIENT', cause: { code: 'CIRCUIT_OPEN' } });
+    expect(sent).toHaveLength(10);
   });
 
   it.each([new TypeError('fetch failed'), text('', { status: 503 })])(

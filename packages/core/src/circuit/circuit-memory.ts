@@ -1,5 +1,5 @@
 import type { Change } from '../domain/change.ts';
-import { type CircuitVerdict, judgeCircuit } from '../domain/circuit/circuit-rules.ts';
+import { type CircuitVerdict, isOverdue, judgeCircuit } from '../domain/circuit/circuit-rules.ts';
 import { type CircuitState, toCircuitState } from '../domain/circuit/circuit-state.ts';
 import type { CircuitOptions } from './circuit-options.ts';
 
@@ -33,6 +33,10 @@ export class CircuitMemory {
       case 'half open':
         return undefined;
     }
+  }
+
+  get isOverdue(): boolean {
+    return this.#state !== undefined && isOverdue(this.#state, this.now(), this.options.rules);
   }
 
   /** Closed for a while, for want of knowing: asking a table that is away again and again would cost more. */

@@ -28,6 +28,7 @@ export function createCircuit(options: CircuitOptions): Circuit {
       memory.noteFailure();
       return run(() => (memory.isProbing ? failProbe(memory) : tell(memory)));
     },
+    isOverdue: () => memory.isOverdue,
   };
 }
 

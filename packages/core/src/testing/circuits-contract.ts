@@ -99,6 +99,36 @@ export function describeCircuits(name: string, getTable: () => BudgetTable): voi
       expect(waits).toEqual([120, 240, 480, 900, 900, 900]);
     });
 
+    it('is overdue once tries have failed for a day, and not before', async () => {
+      const { opened, open, clock } = await bench().openCircuit();
+      const [prober] = opened;
+      let until = after(60);
+      const overdueAt: number[] = [];
+      while (overdueAt.length === 0) {
+        clock.advance((until.getTime() - clock.now().getTime()) / 1000);
+        expect(await prober.check()).toBeUndefined();
+        until = (await prober.failed()) ?? until;
+        if (prober.isOverdue()) overdueAt.push((clock.now().getTime() - after(0).getTime()) / 3_600_000);
+      }
+      expect(overdueAt[0]).toBeGreaterThanOrEqual(24);
+      expect(overdueAt[0]).toBeLessThan(24.25);
+      const newcomer = open();
+      await newcomer.check();
+      expect(newcomer.isOverdue()).toBe(true);
+    });
+
+    it('starts its patience over when a try was answered', async () => {
+      const { opened, clock } = await bench().openCircuit();
+      const [prober] = opened;
+      clock.advance(25 * 60 * 60);
+      await prober.check();
+      expect(prober.isOverdue()).toBe(true);
+      await prober.succeeded();
+      expect(prober.isOverdue()).toBe(false);
+      await failTimes(prober, 9);
+      expect(prober.isOverdue()).toBe(false);
+    });
+
     it('lets another try when the one that tried has died', async () => {
       const { opened, open, clock } = await bench().openCircuit();
       clock.advance(60);

@@ -18,7 +18,7 @@ export function tellFailures(read: CircuitState, { count, now }: ToldFailures, r
   const isRecent = read.since !== undefined && read.since > now - rules.windowMs;
   const clauses = [asRead('openUntil', undefined), asRead('since', read.since)] as const;
   if ((isRecent ? read.failures : 0) + count >= rules.failuresToOpen) {
-    return { name: 'open', clauses, effects: openFor(rules.firstStepMs, now) };
+    return { name: 'open', clauses, effects: [...openFor(rules.firstStepMs, now), set(['downSince'], now)] };
   }
   const counted = isRecent ? [add(['failures'], count)] : [set(['failures'], count), set(['since'], now)];
   return { name: 'tell failures', clauses, effects: counted };
@@ -47,7 +47,7 @@ export function close(read: CircuitState): Change {
   return {
     name: 'close',
     clauses: [asRead('openUntil', read.openUntil)],
-    effects: [remove(['openUntil']), remove(['stepMs']), remove(['probeUntil'])],
+    effects: [remove(['openUntil']), remove(['stepMs']), remove(['probeUntil']), remove(['downSince'])],
   };
 }
 

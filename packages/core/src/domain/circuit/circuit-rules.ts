@@ -16,6 +16,11 @@ export interface CircuitRules {
   readonly maxStepMs: number;
   /** A try that has said nothing after so long has died. */
   readonly probeMs: number;
+  /**
+   * For so long an outage burns no try. After it each call that tries counts again: a month that its provider can never
+   * answer must come to an end, also when nobody else calls.
+   */
+  readonly patienceMs: number;
   /** A circuit that was found closed is not looked at again for so long. */
   readonly lookMs: number;
 }
@@ -27,12 +32,25 @@ export interface CircuitRules {
 const COUNTS = { failuresToTell: 5, failuresToOpen: 5, windowMs: 120_000 };
 
 const RULES: Readonly<Record<StagePace['pace'], CircuitRules>> = {
-  production: { ...COUNTS, firstStepMs: 60_000, maxStepMs: 900_000, probeMs: 30_000, lookMs: 10_000 },
-  quick: { ...COUNTS, firstStepMs: 2_000, maxStepMs: 30_000, probeMs: 10_000, lookMs: 1_000 },
+  production: {
+    ...COUNTS,
+    ...{ firstStepMs: 60_000, maxStepMs: 900_000, probeMs: 30_000, lookMs: 10_000 },
+    patienceMs: 24 * 60 * 60 * 1000,
+  },
+  quick: {
+    ...COUNTS,
+    ...{ firstStepMs: 2_000, maxStepMs: 8_000, probeMs: 10_000, lookMs: 1_000 },
+    patienceMs: 10_000,
+  },
 };
 
 export function circuitRules(pace: StagePace['pace']): CircuitRules {
   return RULES[pace];
+}
+
+/** Whether it has been open for so long that waiting must come to an end. */
+export function isOverdue({ downSince }: CircuitState, now: number, { patienceMs }: CircuitRules): boolean {
+  return downSince !== undefined && now - downSince >= patienceMs;
 }
 
 export type CircuitVerdict =

@@ -13,6 +13,8 @@ export interface CircuitState {
   readonly stepMs: number;
   /** Somebody tries, until then at the longest. */
   readonly probeUntil: number | undefined;
+  /** When it opened; stays while the tries fail. */
+  readonly downSince: number | undefined;
 }
 
 /** The table holds something that is no circuit. Never retried: only a person can mend it. */
@@ -28,14 +30,15 @@ const schema = z.object({
   openUntil: time.optional(),
   stepMs: time.default(0),
   probeUntil: time.optional(),
+  downSince: time.optional(),
 });
 
 /** Reads an item (undefined: nothing ever failed). Throws CorruptCircuitError naming the attributes that are wrong. */
 export function toCircuitState(item: Item | undefined): CircuitState {
   const parsed = schema.safeParse(item ?? {});
   if (parsed.success) {
-    const { failures, since, openUntil, stepMs, probeUntil } = parsed.data;
-    return { failures, since, openUntil, stepMs, probeUntil };
+    const { failures, since, openUntil, stepMs, probeUntil, downSince } = parsed.data;
+    return { failures, since, openUntil, stepMs, probeUntil, downSince };
   }
   const wrong = parsed.error.issues.map(({ path }) => path.join('.'));
   throw new CorruptCircuitError(`Expected a circuit, got bad ${wrong.join(', ')}`);
