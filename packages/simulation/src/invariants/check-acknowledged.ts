@@ -1,7 +1,7 @@
 import { isAllSettled } from '@syncwell/core/domain/orchestration';
 import { toOrchestration } from '@syncwell/core/domain/record-codec';
 import { isActive, isTerminal } from '@syncwell/core/domain/status';
-import { parseChunkMessage } from '@syncwell/core/messages/chunk-message';
+import { type ChunkMessage, parseChunkMessage } from '@syncwell/core/messages/chunk-message';
 
 import type { SimMessage } from '../world/sim-queue.ts';
 import type { World } from '../world/world.ts';
@@ -23,31 +23,39 @@ export function checkAcknowledged(world: World, { id, body }: SimMessage): void 
     !isActive(record.status) ||
     record.waiting !== undefined ||
     record.leases.has(chunkIndex) ||
-    record.redispatch.has(chunkIndex);
+    record.redispatch.has(chunkIndex) ||
+    hasOtherMessage(world, id, (other) => isSameChunk(other, message));
   if (!isCaredFor) world.violate('S11', `chunk ${chunkIndex} is acknowledged and forgotten`);
   // The message of an older run cares for nothing: whoever raised the run, or the sweeper, ends the record.
   if (
     record.run === message.run &&
     isAllSettled(record) &&
     !isTerminal(record.status) &&
-    !hasOtherMessage(world, id, message.orchestrationId)
+    !hasOtherMessage(world, id, ({ orchestrationId }) => orchestrationId === message.orchestrationId)
   ) {
     world.violate('S11', `the last chunk is acknowledged, and nobody has ended the record`);
   }
 }
 
-/** Whether another message of the record is not acknowledged yet: its worker, or the next delivery, will end it. */
+/** Whether another such message is not acknowledged yet: its worker, or the next delivery, will care. */
 function hasOtherMessage(
   { coldQueue, deadLetterQueue }: World,
   id: string,
-  orchestrationId: string,
+  isSuch: (message: ChunkMessage) => boolean,
 ): boolean {
-  return [coldQueue, deadLetterQueue].some(({ messages }) =>
-    [...messages.values()].some((other) => other.id !== id && other.body.includes(orchestrationId)),
-  );
+  const others = [coldQueue, deadLetterQueue].flatMap(({ messages }) => [...messages.values()]);
+  return others.some((other) => {
+    const message = other.id === id ? undefined : readMessage(other.body);
+    return message !== undefined && isSuch(message);
+  });
 }
 
-function readMessage(body: string) {
+function isSameChunk(one: ChunkMessage, other: ChunkMessage): boolean {
+  const { orchestrationId, chunkIndex, run } = one;
+  return other.orchestrationId === orchestrationId && other.chunkIndex === chunkIndex && other.run === run;
+}
+
+function readMessage(body: string): ChunkMessage | undefined {
   try {
     return parseChunkMessage(body);
   } catch {
