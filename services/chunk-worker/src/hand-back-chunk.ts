@@ -1,5 +1,7 @@
-import type { Waiting } from '@syncwell/core/domain/orchestration';
+import type { Orchestration, Waiting } from '@syncwell/core/domain/orchestration';
 import type { FailureReason } from '@syncwell/core/domain/outcome';
+import { isActive } from '@syncwell/core/domain/status';
+import type { ChunkMessage } from '@syncwell/core/messages/chunk-message';
 import type { HandBackAnswer } from '@syncwell/core/store/wait-operations';
 
 import { type Claim, chunkFields, type SettleDependencies } from './claim.ts';
@@ -65,14 +67,21 @@ function handBackOf({ message: { chunkIndex, run }, owner }: Claim) {
 }
 
 /**
- * Handed back or not, somebody else cares for the chunk now: a wake, a resume, a newer run. The try counts in neither
- * case.
+ * Handed back or not, the try does not count. Refused, it is somebody else's care, a wake's, a resume's, a newer run's,
+ * or this worker was overtaken on a chunk that only its message still cares for: then that comes back.
  */
 async function acknowledge(
   { store, clock }: SettleDependencies,
-  { message: { orchestrationId, chunkIndex }, owner }: Claim,
+  { message, owner }: Claim,
   answer: HandBackAnswer,
 ): Promise<Disposition> {
-  if (answer === 'refused') await store.giveBack(orchestrationId, { chunkIndex, owner, now: clock.now() });
-  return ACK;
+  if (answer === 'handed back') return ACK;
+  const { orchestrationId, chunkIndex } = message;
+  const record = await store.giveBack(orchestrationId, { chunkIndex, owner, now: clock.now() });
+  return record !== undefined && isLeftToItsMessage(record, message) ? { kind: 'return' } : ACK;
+}
+
+function isLeftToItsMessage(record: Orchestration, { chunkIndex, run }: ChunkMessage): boolean {
+  const isOthersCare = record.run !== run || !isActive(record.status) || record.waiting !== undefined;
+  return !isOthersCare && !record.outcomes.has(chunkIndex) && !record.redispatch.has(chunkIndex);
 }

@@ -2,7 +2,7 @@ import type { Orchestration } from '@syncwell/core/domain/orchestration';
 import type { ChunkResult, FailureReason } from '@syncwell/core/domain/outcome';
 
 import { type Claim, chunkFields, type SettleDependencies } from './claim.ts';
-import { ACK, type Disposition } from './disposition.ts';
+import { ACK, type Disposition, returnAtLeaseEnd } from './disposition.ts';
 
 /** Counts the chunk completed. */
 export async function completeChunk(
@@ -24,7 +24,7 @@ export async function failChunk(
   { message, owner, attempts }: Omit<Claim, 'record'>,
   reason: FailureReason,
 ): Promise<Disposition> {
-  const { store, clock, logger } = dependencies;
+  const { store, clock, logger, random } = dependencies;
   const { orchestrationId, chunkIndex, run } = message;
   const now = clock.now();
   const answer = await store.failFromWorker(orchestrationId, {
@@ -40,6 +40,8 @@ export async function failChunk(
       logger.warn('chunk.failed', { ...chunkFields(message), attempts, reason });
       return finishAndAck(dependencies, answer.record);
     case 'busy':
+      // Overtaken: the message may be the one that the other worker counts on.
+      return returnAtLeaseEnd(answer.end, clock.now(), random);
     case 'moved on':
       await store.dropLease(orchestrationId, { chunkIndex, owner, now });
       return ACK;

@@ -112,24 +112,27 @@ export async function release(
   return applyChange(context.table, id, releaseChange(input, input.error, input.now));
 }
 
-/** Frees the chunk if it is still this claim's. */
+/** Frees the chunk if it is still this claim's. Answers the record as it then is. */
 export async function dropLease(
   context: StoreContext,
   id: string,
   input: LeaseHolder & { now: Date },
-): Promise<void> {
-  await applyChange(context.table, id, dropLeaseChange(input, input.now));
+): Promise<Orchestration | undefined> {
+  return (await applyChange(context.table, id, dropLeaseChange(input, input.now))).record;
 }
 
-/** Undoes a claim whose try must not count; when the tries were forgotten meanwhile, frees the chunk. */
+/**
+ * Undoes a claim whose try must not count; when the tries were forgotten meanwhile, frees the chunk. Answers the record
+ * as it then is.
+ */
 export async function giveBack(
   context: StoreContext,
   id: string,
   input: LeaseHolder & { now: Date },
-): Promise<void> {
-  const answer = await applyChange(context.table, id, giveBackChange(input, input.now));
-  const holdsLease = !answer.applied && answer.record?.leases.get(input.chunkIndex)?.owner === input.owner;
-  if (holdsLease) await dropLease(context, id, input);
+): Promise<Orchestration | undefined> {
+  const { applied, record } = await applyChange(context.table, id, giveBackChange(input, input.now));
+  const holdsLease = !applied && record?.leases.get(input.chunkIndex)?.owner === input.owner;
+  return holdsLease ? dropLease(context, id, input) : record;
 }
 
 function contended(name: string): ContendedRecordError {

@@ -1,7 +1,7 @@
 import { ProviderError, type ProviderErrorCode } from '@syncwell/connectors/errors';
 
 import { UnfinishedMonthError } from '../unfinished-month.ts';
-import { createWorkerBench } from '../testing/worker-bench.ts';
+import { createWorkerBench, RESULT } from '../testing/worker-bench.ts';
 
 const fails = (code: ProviderErrorCode, retryAt?: string) => () =>
   Promise.reject(
@@ -55,3 +55,64 @@ describe('onChunkMessage, when a month has to wait', () => {
     expect([[...record.redispatch], record.attempts.get(0), record.leases.size]).toEqual([[0], 0, 0]);
   });
 });
+
+describe('onChunkMessage, overtaken after the end of its lease', () => {
+  /** A worker that ends with `ending` long after another one has claimed its chunk. */
+  async function overtaken(
+    ending: ProviderErrorCode,
+    afterClaim?: (bench: Bench, owner: string) => Promise<void>,
+  ) {
+    const owner = 'the other worker';
+    const bench: Bench = await createWorkerBench({
+      copyChunk: async ({ orchestrationId, chunkIndex, run }) => {
+        bench.clock.advance(61);
+        const now = bench.clock.now();
+        const leaseEnd = new Date(now.getTime() + 60_000);
+        await bench.store.claim(orchestrationId, { chunkIndex, run, owner, leaseEnd, now });
+        await afterClaim?.(bench, owner);
+        return fails(ending, '2024-06-15T12:15:00.000Z')();
+      },
+    });
+    return bench;
+  }
+
+  it.each(['RATE_LIMITED', 'AUTH_REVOKED'] as const)(
+    'leaves the message to the other worker when it ends with %s',
+    async (ending) => {
+      const bench = await overtaken(ending);
+      expect(await bench.deliver(bench.message(0))).toBe(false);
+      const record = await bench.read();
+      expect([record.status, record.waiting, record.leases.get(0)?.owner]).toEqual([
+        'IN_PROGRESS',
+        undefined,
+        'the other worker',
+      ]);
+    },
+  );
+
+  it('leaves the message in its queue when the other worker has freed the chunk again', async () => {
+    const bench = await overtaken('RATE_LIMITED', async ({ store, message, clock }, owner) => {
+      const { orchestrationId, chunkIndex } = message(0);
+      await store.release(orchestrationId, { chunkIndex, owner, error: 'INTERNAL_ERROR', now: clock.now() });
+    });
+    expect(await bench.deliver(bench.message(0))).toBe(false);
+    expect((await bench.read()).leases.size).toBe(0);
+  });
+
+  it('acknowledges when the other worker has settled the chunk', async () => {
+    const bench = await overtaken('RATE_LIMITED', async ({ store, message, clock }) => {
+      const { orchestrationId, chunkIndex } = message(0);
+      await store.complete(orchestrationId, { chunkIndex, result: RESULT, now: clock.now() });
+    });
+    expect(await bench.deliver(bench.message(0))).toBe(true);
+  });
+
+  it('sends the message back until the end of the other lease when it would count the chunk failed', async () => {
+    const bench = await overtaken('PROVIDER_GONE');
+    expect(await bench.deliver(bench.message(0))).toBe(false);
+    expect(bench.returns).toEqual([{ receiptHandle: 'receipt-1', seconds: 61 }]);
+    expect((await bench.read()).failedChunks).toBe(0);
+  });
+});
+
+type Bench = Awaited<ReturnType<typeof createWorkerBench>>;

@@ -55,7 +55,7 @@ export const API_CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>
     'hold route': {},
     close: { rivalAtMs: 0, share: 2 },
     // The rival was refused; its repeat finds the route free.
-    retry: { rivalAtMs: 0, share: 14, commands: [['postCancel', 5_000]] },
+    retry: { rivalAtMs: 0, share: 20, commands: [['postCancel', 5_000]] },
     'send batch': {},
     'fanned out': {},
   },
@@ -116,7 +116,7 @@ export const API_CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>
       ...CANCEL_AND_RETRY,
       strikes: { 'F3 onChunkMessage:claim before': 0.95 },
       rivalAtMs: 129_930,
-      share: 24,
+      share: 34,
     },
     'send batch': { ...CANCEL_AND_RETRY, share: 16 },
     'fanned out': { ...CANCEL_AND_RETRY, share: 18 },

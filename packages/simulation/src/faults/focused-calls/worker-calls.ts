@@ -15,7 +15,7 @@ export const WORKER_CALLS: Readonly<Record<string, Readonly<Record<string, Hints
     'lease refresh': REFRESHING,
     'refresh token': REFRESHING,
     'save connection': REFRESHING,
-    'mark refused': { ...REVOKED, share: 12 },
+    'mark refused': { ...REVOKED, share: 20 },
     'drop token lease': { hasShortTokens: true, strikes: { 'F13 refresh token': 0.8 }, share: 6 },
     'read budget': {},
     reserve: {},
