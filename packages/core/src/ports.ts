@@ -74,6 +74,31 @@ export interface UserRecords {
   remove(key: string): Promise<boolean>;
 }
 
+/** Where an orchestration stands in the list of its user. */
+export interface ListPlace {
+  readonly key: string;
+  /** ISO instant. */
+  readonly createdAt: string;
+}
+
+export interface ListPage {
+  readonly places: readonly ListPlace[];
+  /** Last place of this page, to ask for the next one `after` it; absent: this was the last page. */
+  readonly last?: ListPlace;
+}
+
+/** The orchestrations of a user, newest first, without those that no list shows. */
+export interface UserList {
+  /** From an index: may lag. `after`: where a page before this one ended. */
+  page(query: {
+    readonly userId: string;
+    readonly limit: number;
+    readonly after?: ListPlace | undefined;
+  }): Promise<ListPage>;
+  /** The items at up to 100 places as of now, in their order; those that are gone are left out. */
+  read(places: readonly ListPlace[]): Promise<readonly Item[]>;
+}
+
 /** Fresh ids. */
 export interface Ids {
   /** A new `orch-` id; the same one for the same user and Idempotency-Key. */

@@ -13,7 +13,7 @@ import type { DynamoTable } from './dynamo-record-table.ts';
 import { RECORD_KEY, type UpdateTarget } from './to-update-item-input.ts';
 
 /** Sparse, keys only: partition `userId`, sort `createdAt`. */
-const USER_INDEX = 'byUser';
+export const USER_INDEX = 'byUser';
 const PAGE_SIZE = 100;
 
 /** A user's records on DynamoDB. Throws AwsUnavailableError when DynamoDB did not answer. */
