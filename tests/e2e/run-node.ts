@@ -19,6 +19,8 @@ export interface RunningNode {
 }
 
 const ROOT = resolve(__dirname, '../..');
+/** More than the patience of any test: a child that hangs must not keep the whole run from its end. */
+const LONGEST_MS = 480_000;
 
 /** The engines of the unit tests are announced in the environment; the demo must start its own. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
@@ -26,10 +28,16 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), NO_COLOR: '1' };
 }
 
-/** Starts this Node on `args`, relative to the root of the workspace. The child ends when this process does. */
+/**
+ * Starts this Node on `args`, relative to the root of the workspace. The child ends when this process does, and is
+ * killed after LONGEST_MS.
+ */
 export function startNode(args: readonly string[]): RunningNode {
   const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const;
-  const child = spawn(process.execPath, args, { cwd: ROOT, env: cleanEnvironment(), stdio: [...stdio] });
+  const child = spawn(process.execPath, args, {
+    ...{ cwd: ROOT, env: cleanEnvironment(), stdio: [...stdio] },
+    ...{ timeout: LONGEST_MS, killSignal: 'SIGKILL' },
+  });
   const stdout = collectText(child.stdout);
   const stderr = collectText(child.stderr);
   const ended = endOf(child).then(async (end) => ({
