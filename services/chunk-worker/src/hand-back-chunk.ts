@@ -35,9 +35,12 @@ export async function parkChunk(
   const { store, clock, timing, random, logger } = dependencies;
   const jitterMs = random() * timing.wakeJitterSeconds * 1000;
   const wakeAt = new Date(new Date(waiting.until).getTime() + jitterMs);
-  const input = { ...handBackOf(claim), waiting, wakeAt, now: clock.now() };
+  const now = clock.now();
+  const input = { ...handBackOf(claim), waiting, wakeAt, now };
   const answer = await store.park(claim.message.orchestrationId, input);
-  logger.info('chunk.parked', { ...chunkFields(claim.message), reason: waiting.reason, status: answer });
+  const { until, ...why } = waiting;
+  const wait = answer === 'handed back' ? { delaySeconds: secondsUntil(until, now) } : {};
+  logger.info('chunk.parked', { ...chunkFields(claim.message), ...why, ...wait, status: answer });
   return acknowledge(dependencies, claim, answer);
 }
 
@@ -60,6 +63,10 @@ export async function pauseForReconnect(
   const answer = await store.reconnect(claim.record, { ...handBackOf(claim), provider, now: clock.now() });
   logger.warn('chunk.reconnect-required', { ...chunkFields(claim.message), provider, status: answer });
   return acknowledge(dependencies, claim, answer);
+}
+
+function secondsUntil(instant: string, now: Date): number {
+  return Math.max(0, Math.round((Date.parse(instant) - now.getTime()) / 1000));
 }
 
 function handBackOf({ message: { chunkIndex, run }, owner }: Claim) {

@@ -14,7 +14,8 @@ export async function completeChunk(
   const { orchestrationId, chunkIndex } = message;
   const answer = await store.complete(orchestrationId, { chunkIndex, result, now: clock.now() });
   if (answer.kind === 'absent') return ACK;
-  logger.info('chunk.completed', { ...chunkFields(message), attempts, ...result });
+  const outcome = result.found === 0 ? 'EMPTY' : 'COMPLETED';
+  logger.info('chunk.completed', { ...chunkFields(message), attempts, outcome, ...result });
   return finishAndAck(dependencies, answer.record);
 }
 
@@ -37,7 +38,7 @@ export async function failChunk(
   });
   switch (answer.kind) {
     case 'settled':
-      logger.warn('chunk.failed', { ...chunkFields(message), attempts, reason });
+      logger.warn('chunk.failed', { ...chunkFields(message), attempts, outcome: 'FAILED', reason });
       return finishAndAck(dependencies, answer.record);
     case 'busy':
       // Overtaken: the message may be the one that the other worker counts on.

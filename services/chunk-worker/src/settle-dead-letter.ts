@@ -5,7 +5,7 @@ import { messageFits } from '@syncwell/core/messages/message-fits';
 
 import { ACK, type Disposition, QUARANTINE, returnAtLeaseEnd } from './disposition.ts';
 import { finishAndAck } from './settle-chunk.ts';
-import type { SettleDependencies } from './claim.ts';
+import { chunkFields, type SettleDependencies } from './claim.ts';
 
 export type DeadLetterDependencies = Pick<SettleDependencies, 'store' | 'clock' | 'logger' | 'random'>;
 
@@ -26,9 +26,14 @@ export async function settleDeadLetter(
   const reason = reasonOf(record, chunkIndex, attempts);
   const now = clock.now();
   const answer = await store.failFromDeadLetter(orchestrationId, { chunkIndex, run, reason, attempts, now });
-  logger.warn('dead-letter.received', { orchestrationId, chunkIndex, run, attempts, status: answer.kind });
+  logger.warn('dead-letter.received', { ...chunkFields(message), attempts, status: answer.kind });
   switch (answer.kind) {
     case 'settled':
+      if (!record.outcomes.has(chunkIndex)) {
+        const fields = { ...chunkFields(message), attempts, outcome: 'FAILED', reason };
+        logger.warn('chunk.failed', fields);
+        logger.error('dead-letter.counted', fields);
+      }
       return finishAndAck(dependencies, answer.record);
     case 'busy':
       return returnAtLeaseEnd(answer.end, clock.now(), random);

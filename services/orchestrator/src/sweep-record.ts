@@ -60,6 +60,14 @@ async function actOnce(dependencies: SweepDependencies, look: Look): Promise<Swe
   const decision = decideSweep(look.read, look.now, timing.stallSeconds);
   logger.info('sweep.looked', { orchestrationId, run, status, reason: decision.act });
   if (decision.act === 'announce') return 'to announce';
+  // A wait that is over is sent again too, and nothing is wrong with that.
+  if (decision.act === 're-dispatch' && look.read.waiting === undefined) {
+    logger.warn('orchestration.stalled', {
+      orchestrationId,
+      run,
+      delaySeconds: decision.lastLook.stepSeconds,
+    });
+  }
   await act(dependencies, look, decision);
   return 'done';
 }

@@ -7,6 +7,8 @@ const FIELDS = {
   chunkIndex: 'number',
   run: 'number',
   status: 'text',
+  /** COMPLETED, EMPTY or FAILED: what became of a month. */
+  outcome: 'text',
   /** A reason code of ours, or why a claim was refused. */
   reason: 'text',
   attempts: 'number',
@@ -20,6 +22,8 @@ const FIELDS = {
   source: 'text',
   destination: 'text',
   provider: 'text',
+  /** Which limit of a provider is used up. */
+  limit: 'text',
   /** Code of why a workout was not copied. */
   rejection: 'text',
   /** From `createUserHasher`. */
@@ -31,7 +35,8 @@ const FIELDS = {
   messageId: 'text',
   receiveCount: 'number',
   delaySeconds: 'number',
-  durationMs: 'number',
+  /** From the request for a sync to its end, waits and pauses included. */
+  durationSeconds: 'number',
   count: 'number',
   errorName: 'text',
   errorCode: 'text',

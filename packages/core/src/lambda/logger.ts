@@ -48,7 +48,7 @@ export function createLogger({ service, destination, ownErrors = [] }: LoggerOpt
     (event: EventName, details: LogDetails = {}) => {
       const { error, ...rest } = details;
       const fields = filterFields(rest);
-      const metric = toMetric(event, fields.count ?? 1, systemClock.now());
+      const metric = toMetric({ service, event, fields, now: systemClock.now() });
       sink[level](
         { ...(error === undefined ? {} : describeError(error, ownErrors)), ...fields, ...metric },
         EVENT_NAME.test(event) && event.length <= 80 ? event : 'log.unnamed',

@@ -1,20 +1,43 @@
 import type { EventName } from './logger.ts';
+import type { LogFields } from './logger-fields.ts';
+import { DIMENSIONS, METRIC_RULES, type MetricRule } from './metric-rules.ts';
 
-/** Events that are counted too, by the name of their metric: somebody must be told of them. */
-const METRICS: Readonly<Partial<Record<EventName, string>>> = { 'invariant.violated': 'InvariantViolation' };
 const NAMESPACE = 'SyncWell';
+
+/** What was logged, by which service, when. */
+export interface MetricSource {
+  readonly service: string;
+  readonly event: EventName;
+  readonly fields: LogFields;
+  readonly now: Date;
+}
 
 /**
  * What makes a log line a CloudWatch metric (embedded metric format, CloudWatch User Guide): nothing for most events.
- * The dimension is the field `service`, which is on every line.
+ * Every set of dimensions begins with `Service`. A dimension is a closed word of ours, never an id: each new value is
+ * one more metric to pay for.
  */
-export function toMetric(event: EventName, value: number, now: Date): Readonly<Record<string, unknown>> {
-  const name = METRICS[event];
-  if (name === undefined) return {};
-  const metrics = {
-    Namespace: NAMESPACE,
-    Dimensions: [['service']],
-    Metrics: [{ Name: name, Unit: 'Count' }],
+export function toMetric({ service, event, fields, now }: MetricSource): Readonly<Record<string, unknown>> {
+  const found = (METRIC_RULES[event] ?? []).flatMap((rule) => applyRule(rule, fields));
+  if (found.length === 0) return {};
+  return {
+    _aws: { Timestamp: now.getTime(), CloudWatchMetrics: found.map(({ directive }) => directive) },
+    Service: service,
+    ...Object.assign({}, ...found.map(({ members }) => members)),
   };
-  return { _aws: { Timestamp: now.getTime(), CloudWatchMetrics: [metrics] }, [name]: value };
+}
+
+function applyRule({ name, unit, value, by }: MetricRule, fields: LogFields) {
+  const amount = value(fields);
+  const sets = by.filter((set) => set.every((field) => fields[field] !== undefined));
+  if (amount === undefined || sets.length === 0) return [];
+  const directive = {
+    Namespace: NAMESPACE,
+    Dimensions: sets.map((set) => ['Service', ...set.map((field) => DIMENSIONS[field])]),
+    Metrics: [{ Name: name, Unit: unit }],
+  };
+  const values = sets.flat().map((field) => [DIMENSIONS[field], fields[field]]);
+  return [
+    { directive, members: { ...Object.fromEntries(values), [name]: amount } as Record<string, unknown> },
+  ];
 }
