@@ -6,7 +6,7 @@ import {
   deriveTiming,
 } from '../packages/core/src/domain/timing.ts';
 
-/** `deriveTiming` of the stage being packaged, and the constants beside it. Parameters come from config/stages.yml. */
+/** `deriveTiming` of the stage being packaged, and the constants beside it. Parameters come from config/stages. */
 export async function timing({ resolveVariable }) {
   // A parameter given on the command line is a string.
   const workerTimeoutSeconds = Number(await resolveVariable('param:workerTimeoutSeconds'));

@@ -2,7 +2,7 @@
 // service gets from another is filled in with a made-up value of the right form.
 import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -85,11 +85,10 @@ function describe(service) {
   return `${service}: ${relative(root, template)}, ${functions} functions (${bundles.join(', ')})`;
 }
 
-/** A new stage is a new entry there (docs/decisions/deploy-by-compose.md). */
-const STAGES = Array.from(
-  readFileSync(join(root, 'config', 'stages.yml'), 'utf8').matchAll(/^([\w-]+):/gm),
-  ([, name]) => name,
-).filter((name) => name !== 'default');
+/** A new stage is a new file there (docs/decisions/deploy-by-compose.md). */
+const STAGES = readdirSync(join(root, 'config', 'stages'))
+  .map((file) => basename(file, '.yml'))
+  .filter((name) => name !== 'default');
 
 const USAGE = `Usage: npm run package -- [options]
 

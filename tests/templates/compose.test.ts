@@ -8,7 +8,9 @@ function namesIn(text: string, pattern: RegExp): Set<string> {
 
 describe('serverless-compose.yml', () => {
   const compose = readRepositoryFile('serverless-compose.yml');
-  const stages = readRepositoryFile('config/stages.yml');
+  const stages = ['default', 'prod']
+    .map((name) => readRepositoryFile(`config/stages/${name}.yml`))
+    .join('\n');
 
   it('hands values on from the orchestrator only, so that no cycle can arise', () => {
     expect([...namesIn(compose, /\$\{([\w-]+)\./g)]).toEqual(['orchestrator']);
@@ -24,7 +26,7 @@ describe('serverless-compose.yml', () => {
     const section = new RegExp(`^  ${service}:\\n((?:    .*\\n)+)`, 'm').exec(compose)?.[1] ?? '';
     const given = namesIn(section, /^ {6}(\w+):/gm);
     const used = namesIn(readRepositoryFile(`services/${service}/serverless.yml`), /\$\{param:(\w+)\}/g);
-    const chosen = namesIn(stages, /^ {2}(\w+):/gm);
+    const chosen = namesIn(stages, /^(\w+):/gm);
     expect([...given].sort()).toEqual([...used].filter((name) => !chosen.has(name)).sort());
   });
 });

@@ -15,7 +15,18 @@ describe('readServices', () => {
     const [orchestrator] = services;
     const text = JSON.stringify(orchestrator?.configuration.resources);
     expect(text).toContain('{"deadLetterTargetArn":{"Fn::GetAtt":"ColdDeadLetterQueue.Arn"}');
-    expect(orchestrator?.configuration.params.local).toMatchObject({ pace: 'quick' });
+  });
+
+  it('finds the parameters of every stage', () => {
+    for (const { configuration } of services) {
+      expect(configuration.params).toMatchObject({
+        default: { pace: 'production' },
+        local: { pace: 'quick' },
+        prod: { deletionProtection: true },
+      });
+    }
+    const { providerUrls } = services[0]?.configuration.params.local ?? {};
+    expect(providerUrls).toBe('${env:SYNCWELL_PROVIDER_URLS, file(config/simulators.js):urls}');
   });
 
   it('takes the paths of other files from the root', () => {

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
-import { readConfiguration } from './read-configuration.ts';
+import { isTemplateObject, type TemplateValue } from '../stack/template.ts';
+import { type ConfigurationPlace, readConfiguration } from './read-configuration.ts';
+import { ALL_STAGES, readStages } from './read-stages.ts';
 import {
   composeConfiguration,
   serviceConfiguration,
@@ -25,8 +27,13 @@ export function readServices(root: string): ComposedService[] {
     name,
     path,
     handed: params,
-    configuration: serviceConfiguration.parse(
-      readConfiguration('serverless.yml', { root, serviceDirectory: resolve(root, path) }),
-    ),
+    configuration: serviceConfiguration.parse(readService({ root, serviceDirectory: resolve(root, path) })),
   }));
+}
+
+/** A service's configuration, with the stages' parameters in place of the variable that the framework resolves. */
+function readService(place: ConfigurationPlace): TemplateValue {
+  const service = readConfiguration('serverless.yml', place);
+  if (!isTemplateObject(service) || service['params'] !== ALL_STAGES) return service;
+  return { ...service, params: readStages(place) };
 }

@@ -19,7 +19,7 @@ export interface ServicesLaunch {
   /** The workspace. */
   readonly root: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** Values of parameters in place of the stage's own (config/stages.yml), by name. */
+  /** Values of parameters in place of the stage's own (config/stages), by name. */
   readonly parameters: Readonly<Record<string, number | string>>;
   /** Everything that the services print is added to it. */
   readonly logFile: string;

@@ -5,7 +5,7 @@ const HIGHEST = { maximumConcurrency: 1_000, workerTimeoutSeconds: 900 } as cons
 
 type StageChoices = Pick<LocalSystemOptions, keyof typeof HIGHEST | 'pace' | 'windowScale'>;
 
-/** The stage's parameters (config/stages.yml) that the caller chose. @throws RangeError */
+/** The stage's parameters (config/stages) that the caller chose. @throws RangeError */
 export function toStageParameters(options: StageChoices): Record<string, number | string> {
   const { pace, windowScale } = options;
   const parameters: Record<string, number | string> = pace === undefined ? {} : { pace };
