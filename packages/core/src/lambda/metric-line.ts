@@ -23,7 +23,7 @@ export function toMetric({ service, event, fields, now }: MetricSource): Readonl
   return {
     _aws: { Timestamp: now.getTime(), CloudWatchMetrics: found.map(({ directive }) => directive) },
     Service: service,
-    ...Object.assign({}, ...found.map(({ members }) => members)),
+    ...Object.fromEntries(found.flatMap(({ members }) => members)),
   };
 }
 
@@ -36,8 +36,7 @@ function applyRule({ name, unit, value, by }: MetricRule, fields: LogFields) {
     Dimensions: sets.map((set) => ['Service', ...set.map((field) => DIMENSIONS[field])]),
     Metrics: [{ Name: name, Unit: unit }],
   };
-  const values = sets.flat().map((field) => [DIMENSIONS[field], fields[field]]);
-  return [
-    { directive, members: { ...Object.fromEntries(values), [name]: amount } as Record<string, unknown> },
-  ];
+  const values = sets.flat().map((field): [string, unknown] => [DIMENSIONS[field], fields[field]]);
+  const members: [string, unknown][] = [...values, [name, amount]];
+  return [{ directive, members }];
 }
