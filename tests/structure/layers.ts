@@ -9,6 +9,7 @@ export interface LayerRule {
 }
 
 const DOMAIN = /^packages\/core\/src\/domain\//;
+const API = /^packages\/core\/src\/api\//;
 const MESSAGES = /^packages\/core\/src\/messages\//;
 const PORTS = /^packages\/core\/src\/ports$/;
 const STORE = /^packages\/core\/src\/store\//;
@@ -29,10 +30,11 @@ const ofService = (name: string, others: string): LayerRule => ({
 
 export const LAYER_RULES: readonly LayerRule[] = [
   {
-    says: 'the domain imports nothing but itself and pure libraries',
+    says: 'the domain imports nothing but itself, the form of its views and pure libraries',
     files: DOMAIN,
-    only: [DOMAIN, /^date-fns\/\w+$/, /^@date-fns\/utc$/, /^zod$/, /^node:crypto$/],
+    only: [DOMAIN, API, /^date-fns\/\w+$/, /^@date-fns\/utc$/, /^zod$/, /^node:crypto$/],
   },
+  { says: 'the messages of the API import the domain', files: API, only: [API, DOMAIN, /^zod$/] },
   { says: 'messages import the domain', files: MESSAGES, only: [DOMAIN, MESSAGES, /^zod$/] },
   { says: 'ports import domain and messages', files: PORTS, only: [DOMAIN, MESSAGES] },
   {
