@@ -34,12 +34,10 @@ export const userActionSchema = z.enum(['RETRY', 'RETRY_LATER', 'RECONNECT', 'CO
   description: 'What the user can do about a failed month; the app has the words.',
 });
 
-export const skipCountsSchema = z
-  .partialRecord(z.enum(SKIP_REASONS), z.int().min(1))
-  .meta({
-    description:
-      'Workouts by the reason why they are not copied. Adds up to `skipped` as far as the reasons were kept.',
-  });
+export const skipCountsSchema = z.partialRecord(z.enum(SKIP_REASONS), z.int().min(1)).meta({
+  description:
+    'Workouts by the reason why they are not copied. Adds up to `skipped` as far as the reasons were kept.',
+});
 
 export const waitingSchema = z
   .object({

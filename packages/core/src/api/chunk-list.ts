@@ -29,16 +29,16 @@ export const chunkViewSchema = z
   })
   .meta({ id: 'ChunkView', description: 'One month of a sync.' });
 
-export const chunksViewSchema = z
+export const chunkListSchema = z
   .object({
     orchestrationId: orchestrationIdField,
     status: statusSchema,
     chunks: z.array(chunkViewSchema).meta({ description: 'Oldest first.' }),
     updatedAt: instantField,
   })
-  .meta({ id: 'ChunksView' });
+  .meta({ id: 'ChunkList' });
 
 /** One month of a sync, as its user sees it. */
 export type ChunkView = MessageOf<typeof chunkViewSchema>;
 /** Every month of a sync, oldest first. */
-export type ChunksView = MessageOf<typeof chunksViewSchema>;
+export type ChunkList = MessageOf<typeof chunkListSchema>;
