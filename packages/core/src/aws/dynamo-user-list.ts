@@ -77,7 +77,7 @@ async function readPlaces(
       return unprocessed?.[tableName] === undefined ? undefined : unprocessed;
     },
   });
-  return places.flatMap(({ key }) => found.get(key) ?? []);
+  return places.map(({ key }) => found.get(key)).filter((item) => item !== undefined);
 }
 
 /** Consistent, as the status is: a sync must not show less in the list than it did there. */

@@ -1,6 +1,6 @@
 import { type Chunk, planChunks } from './chunk-plan.ts';
 import { liveLease, type Orchestration, rangeOf } from './orchestration.ts';
-import type { ChunkResult } from './outcome.ts';
+import type { ChunkOutcome, ChunkResult } from './outcome.ts';
 import { SKIP_REASONS, type SkipCounts, type SkipReason, toSkipCounts } from './skip-reason.ts';
 
 /** Counts of workouts of a whole sync. */
@@ -45,9 +45,14 @@ export function completeBackTo(record: Orchestration): string | null {
 
 /** Counts of workouts over all completed chunks. */
 export function sumResults(record: Orchestration): WorkoutTotals {
+  return toTotals(record.outcomes.values());
+}
+
+/** Counts of workouts over those of `outcomes` that are completed. */
+export function toTotals(outcomes: Iterable<ChunkOutcome>): WorkoutTotals {
   const sum = { found: 0, written: 0, duplicate: 0, skipped: 0 };
   const reasons = new Map<SkipReason, number>();
-  for (const outcome of record.outcomes.values()) {
+  for (const outcome of outcomes) {
     if (outcome.kind === 'FAILED') continue;
     sum.found += outcome.found;
     sum.written += outcome.written;

@@ -10,7 +10,7 @@ import {
   type WorkoutTotals,
 } from './progress.ts';
 import { isTerminal, type Status } from './status.ts';
-import { titleOf, waitingText } from './waiting-text.ts';
+import { type DisplayName, titleOf, waitingText } from './waiting-text.ts';
 
 /** What the app polls: the record's published fields and what follows from them. Absolute times only. */
 export interface StatusView {
@@ -76,9 +76,7 @@ export function toStatusView(
     percentSettled: percentOf(completedChunks + failedChunks, totalChunks),
     inFlightChunks: countInFlight(record, now),
     outcome: outcomeOf(record),
-    waiting: record.waiting
-      ? { ...record.waiting, text: waitingText(record.waiting, facts.displayName) }
-      : null,
+    waiting: toWaitingView(record, facts.displayName),
     closeReason: record.closeReason ?? null,
     months: Array.from({ length: totalChunks }, (_, index) => letterOf(record, index, now)).join(''),
     completeBackTo: completeBackTo(record),
@@ -89,7 +87,13 @@ export function toStatusView(
   };
 }
 
-function outcomeOf({ status, completedChunks, totalChunks }: Orchestration): StatusView['outcome'] {
+/** Null while nothing waits. */
+export function toWaitingView({ waiting }: Orchestration, displayName: DisplayName): WaitingView | null {
+  return waiting === undefined ? null : { ...waiting, text: waitingText(waiting, displayName) };
+}
+
+/** How it ended; null before the end. */
+export function outcomeOf({ status, completedChunks, totalChunks }: Orchestration): StatusView['outcome'] {
   if (!isTerminal(status)) return null;
   if (completedChunks === totalChunks) return 'COMPLETE';
   return completedChunks === 0 ? 'NONE' : 'PARTIAL';

@@ -52,9 +52,11 @@ function bodyOf({ body }: APIGatewayProxyStructuredResultV2): unknown {
 
 describe('the request', () => {
   it('is what the gateway verified and sent', async () => {
-    await expect(requestOf(anEvent({ body: '{"a":1}' }))).resolves.toEqual({
+    const event = anEvent({ body: '{"a":1}', queryStringParameters: { status: 'PAUSED' } });
+    await expect(requestOf(event)).resolves.toEqual({
       caller: { userId: 'user-1', claims: { sub: 'user-1', premium: 'true' } },
       pathParameters: { orchestrationId: 'orch-1' },
+      queryParameters: { status: 'PAUSED' },
       headers: { 'idempotency-key': 'key-1', 'if-none-match': '"etag"' },
       body: '{"a":1}',
     });
@@ -62,7 +64,7 @@ describe('the request', () => {
 
   it('has no parameters and no body where the event has none', async () => {
     const request = await requestOf(anEvent({ pathParameters: undefined }));
-    expect(request).toMatchObject({ pathParameters: {}, body: undefined });
+    expect(request).toMatchObject({ pathParameters: {}, queryParameters: {}, body: undefined });
   });
 
   it.each([

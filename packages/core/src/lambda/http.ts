@@ -14,6 +14,8 @@ export interface Caller {
 export interface HttpRequest {
   readonly caller: Caller;
   readonly pathParameters: Readonly<Record<string, string | undefined>>;
+  /** Values of a name that comes more than once are joined by commas. */
+  readonly queryParameters: Readonly<Record<string, string | undefined>>;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The body's text, decoded; undefined when there is none. */
@@ -65,6 +67,7 @@ function toRequest(event: APIGatewayProxyEventV2WithJWTAuthorizer): HttpRequest 
   return {
     caller: toCaller(event),
     pathParameters: event.pathParameters ?? {},
+    queryParameters: event.queryStringParameters ?? {},
     headers: Object.fromEntries(
       Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value]),
     ),

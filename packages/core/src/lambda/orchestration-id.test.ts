@@ -7,6 +7,7 @@ function read(pathParameters: Readonly<Record<string, string | undefined>>): str
   return orchestrationIdOf({
     caller: { userId: 'u', claims: {} },
     headers: {},
+    queryParameters: {},
     body: undefined,
     pathParameters,
   });

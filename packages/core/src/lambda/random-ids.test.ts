@@ -6,7 +6,7 @@ import { createRandomIds } from './random-ids.ts';
 const ids = createRandomIds();
 
 function isAccepted(orchestrationId: string): boolean {
-  const request = { caller: { userId: 'u', claims: {} }, headers: {}, body: undefined };
+  const request = { caller: { userId: 'u', claims: {} }, headers: {}, queryParameters: {}, body: undefined };
   return orchestrationIdOf({ ...request, pathParameters: { orchestrationId } }) === orchestrationId;
 }
 

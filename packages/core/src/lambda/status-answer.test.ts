@@ -1,7 +1,7 @@
 import { toStatusView } from '../domain/status-view.ts';
 import { STATUSES } from '../domain/status.ts';
 import { anOrchestration, NOW } from '../testing/orchestration-factory.ts';
-import { claimed, completed, having, LEASE_END, sent, STEPS_TO } from '../testing/orchestration-steps.ts';
+import { claimed, completed, LEASE_END, sent, STEPS_TO } from '../testing/orchestration-steps.ts';
 import { toStatusAnswer } from './status-answer.ts';
 
 const RECORD = anOrchestration({}, sent, claimed(2));
@@ -27,23 +27,6 @@ describe('toStatusAnswer', () => {
       location: '/orchestrations/orch-1/status',
     });
     expect(answer).toMatchObject({ statusCode: 202, headers: { location: '/orchestrations/orch-1/status' } });
-  });
-
-  it.each([
-    ['PENDING', '10'],
-    ['IN_PROGRESS', '10'],
-    ['PAUSED', '60'],
-    ['COMPLETED', undefined],
-    ['FAILED', undefined],
-    ['CANCELLED', undefined],
-  ] as const)('asks a poller of %s to come back after %s s', (status, seconds) => {
-    const { headers } = toStatusAnswer(anOrchestration({}, ...STEPS_TO[status]), NOW);
-    expect(headers['retry-after']).toBe(seconds);
-  });
-
-  it('asks for patience while the record waits', () => {
-    const waiting = anOrchestration({}, sent, having({ waiting: { reason: 'RATE_LIMITED' } }));
-    expect(toStatusAnswer(waiting, NOW).headers['retry-after']).toBe('60');
   });
 });
 

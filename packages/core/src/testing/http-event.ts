@@ -7,6 +7,8 @@ export interface HttpEventOptions {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly pathParameters?: Readonly<Record<string, string>>;
+  /** Absent: the event has none, as on AWS. */
+  readonly queryParameters?: Readonly<Record<string, string>>;
 }
 
 /** An event as the HTTP API hands it to a function behind its JWT authorizer (payload format 2.0). */
@@ -17,6 +19,7 @@ export function anHttpEvent(options: HttpEventOptions = {}): APIGatewayProxyEven
     body,
     headers = {},
     pathParameters = {},
+    queryParameters,
   } = options;
   const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body);
   return {
@@ -26,6 +29,7 @@ export function anHttpEvent(options: HttpEventOptions = {}): APIGatewayProxyEven
     rawQueryString: '',
     headers: { ...headers },
     pathParameters: { ...pathParameters },
+    ...(queryParameters === undefined ? {} : { queryStringParameters: { ...queryParameters } }),
     isBase64Encoded: false,
     ...(text === undefined ? {} : { body: text }),
     requestContext: {

@@ -14,7 +14,8 @@ export function createMemoryUserList(items: ReadonlyMap<string, Item>): UserList
       const isLast = places.length <= limit || last === undefined;
       return Promise.resolve(isLast ? { places: page } : { places: page, last });
     },
-    read: (places) => Promise.resolve(places.flatMap(({ key }) => items.get(key) ?? [])),
+    read: (places) =>
+      Promise.resolve(places.map(({ key }) => items.get(key)).filter((item) => item !== undefined)),
   };
 }
 
