@@ -1,4 +1,5 @@
 import { PROVIDERS } from '@syncwell/connectors/catalog';
+import type { ProviderNames } from '@syncwell/core/api/start-request';
 import { callTimeouts } from '@syncwell/core/aws/call-timeouts';
 import { createDynamoDbClient, createEventBridgeClient, createSqsClient } from '@syncwell/core/aws/clients';
 import { createDynamoRecordTable } from '@syncwell/core/aws/dynamo-record-table';
@@ -16,8 +17,6 @@ import { systemClock } from '@syncwell/core/lambda/system-clock';
 import type { ChunkQueue, Clock, Entitlements, Events, Ids } from '@syncwell/core/ports';
 import { createOrchestrationStore, type OrchestrationStore } from '@syncwell/core/store/orchestration-store';
 import * as z from 'zod';
-
-import type { ProviderNames } from './start-request.ts';
 
 /** What a command on an existing record works with. */
 export interface CommandDependencies {

@@ -1,11 +1,10 @@
-import { type FieldError, ProblemError } from '@syncwell/core/domain/errors';
-import * as z from 'zod';
+import { BODY, cut } from '@syncwell/core/api/expected';
+import type { FieldError } from '@syncwell/core/api/problem';
+import { ProblemError } from '@syncwell/core/domain/errors';
+import type * as z from 'zod';
 
 /** Wrong fields that one answer names. */
 const MAX_ERRORS = 20;
-const MAX_SHOWN_CHARACTERS = 40;
-/** What every body has to be. */
-export const BODY = 'a JSON object as the body';
 
 /**
  * The body as `schema` describes it. Throws ProblemError `invalid-request` with one entry per wrong field: what was
@@ -25,23 +24,6 @@ function readJson(body: string | undefined): unknown {
   }
 }
 
-/** One message for both, a value of another type and a text that is not right. */
-export function text(isRight: (value: string) => boolean, what: string) {
-  const error = expected(what);
-  return z.string({ error }).refine(isRight, { error });
-}
-
-export function expected(what: string) {
-  return ({ input }: { readonly input?: unknown }) => `Expected ${what}, got ${shown(input)}`;
-}
-
-/** As {@link text}, for what must not be repeated in an answer. */
-export function secretText(isRight: (value: string) => boolean, what: string) {
-  const error = ({ input }: { readonly input?: unknown }) =>
-    `Expected ${what}, got ${typeof input === 'string' ? 'another text' : shown(input)}`;
-  return z.string({ error }).refine(isRight, { error });
-}
-
 function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
@@ -56,18 +38,6 @@ function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
 /** RFC 6901: `~` and `/` are escaped in a pointer. */
 function escapePointer(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
-/** What came, short enough for a message. */
-function shown(input: unknown): string {
-  if (input === undefined) return 'nothing';
-  if (Array.isArray(input)) return 'an array';
-  if (typeof input === 'object' && input !== null) return 'an object';
-  return cut(typeof input === 'string' ? input : JSON.stringify(input));
-}
-
-function cut(value: string): string {
-  return value.length > MAX_SHOWN_CHARACTERS ? `${value.slice(0, MAX_SHOWN_CHARACTERS)}...` : value;
 }
 
 export function invalid(errors: readonly FieldError[]): ProblemError {

@@ -1,4 +1,5 @@
-import { type FieldError, ProblemError } from '@syncwell/core/domain/errors';
+import type { FieldError } from '@syncwell/core/api/problem';
+import { ProblemError } from '@syncwell/core/domain/errors';
 import fc from 'fast-check';
 
 import { parseStartRequest } from './start-request.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { civilDateField, countField, instantField, orchestrationIdField } from './fields.ts';
+import { civilDateField, countField, orchestrationIdField } from './fields.ts';
 import type { MessageOf } from './message-of.ts';
 import { failureReasonSchema, resultsSchema, statusSchema, userActionSchema } from './status-view.ts';
 
@@ -34,7 +34,6 @@ export const chunkListSchema = z
     orchestrationId: orchestrationIdField,
     status: statusSchema,
     chunks: z.array(chunkViewSchema).meta({ description: 'Oldest first.' }),
-    updatedAt: instantField,
   })
   .meta({ id: 'ChunkList' });
 

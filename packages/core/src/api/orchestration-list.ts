@@ -8,7 +8,6 @@ export const listedOrchestrationSchema = z
   .object({
     ...publishedFields,
     createdAt: instantField,
-    finishedAt: instantField.nullable().meta({ description: 'Null before the end.' }),
   })
   .meta({
     id: 'ListedOrchestration',

@@ -1,41 +1,15 @@
-/** One wrong field of a request. `pointer` is a JSON pointer (RFC 6901) into the body. */
-export interface FieldError {
-  readonly pointer: string;
-  readonly detail: string;
-}
-
-/** What a caller of the HTTP API can be refused for. The codes are stable: they are the problem types. */
-export type ProblemCode =
-  | 'invalid-request'
-  | 'unauthenticated'
-  | 'forbidden'
-  | 'premium-required'
-  | 'not-found'
-  | 'route-taken'
-  | 'illegal-state'
-  | 'idempotency-key-reused'
-  | 'erasure-in-progress'
-  | 'consent-refused'
-  | 'scope-missing'
-  | 'provider-blocked'
-  | 'temporarily-unavailable'
-  | 'internal-error';
+import type { FieldError, MissingScope } from '../api/problem.ts';
+import type { ProblemCode } from '../api/problem-types.ts';
+import type { Status } from './status.ts';
 
 export interface ProblemDetails {
   readonly errors?: readonly FieldError[];
   /** Where the orchestration is that holds the route. */
   readonly location?: string;
   /** The status from which the command is illegal. */
-  readonly status?: string;
+  readonly status?: Status;
   /** What a user did not allow. */
   readonly missingScopes?: readonly MissingScope[];
-}
-
-export interface MissingScope {
-  /** In the provider's own name. */
-  readonly scope: string;
-  /** In words that users understand; they follow "permission to". */
-  readonly permission: string;
 }
 
 /** A request that is answered with a problem document (RFC 9457). The message goes to the caller. */

@@ -1,4 +1,5 @@
-import { type ProblemCode, ProblemError } from '../domain/errors.ts';
+import type { ProblemCode } from '../api/problem-types.ts';
+import { ProblemError } from '../domain/errors.ts';
 import { toProblemAnswer } from './problem.ts';
 
 const STATUS_CODES: Readonly<Record<ProblemCode, number>> = {

@@ -1,10 +1,10 @@
+import type { ProviderNames } from '@syncwell/core/api/start-request';
 import type { ConnectionStore } from '@syncwell/core/connections';
 import { routeKey } from '@syncwell/core/domain/route-key';
 import type { TransferLedger } from '@syncwell/core/ledger';
 import type { Clock, UserRecords } from '@syncwell/core/ports';
 
 import { type ForgetDependencies, forgetConnection } from '../connecting/forget-connection.ts';
-import type { ProviderNames } from '../start-request.ts';
 
 export interface EraseUserDependencies extends ForgetDependencies {
   readonly records: UserRecords;
