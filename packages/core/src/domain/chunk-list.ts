@@ -1,38 +1,11 @@
+import type { ChunkList, ChunkView } from '../api/chunk-list.ts';
 import { type Chunk, planChunks } from './chunk-plan.ts';
 import { type Orchestration, rangeOf } from './orchestration.ts';
-import type { ChunkOutcome, FailureReason } from './outcome.ts';
-import { type ChunkLetter, letterOf, toTotals, type WorkoutTotals } from './progress.ts';
-import type { Status } from './status.ts';
-import { type UserAction, userActionOf } from './user-action.ts';
+import type { ChunkOutcome } from './outcome.ts';
+import { type ChunkLetter, letterOf, toTotals } from './progress.ts';
+import { userActionOf } from './user-action.ts';
 
-/** Where a chunk stands; RETRYING = tried, not settled, and at no worker now. */
-export type ChunkState = 'MISSING' | 'RUNNING' | 'RETRYING' | 'COMPLETED' | 'EMPTY' | 'FAILED';
-
-/** One month of a sync. Dates are civil and inclusive. */
-export interface ChunkView {
-  /** What a retry names it by. */
-  readonly index: number;
-  readonly startDate: string;
-  readonly endDate: string;
-  readonly state: ChunkState;
-  /** Tries so far, or that a failure took; null for a completed chunk, which does not keep them. */
-  readonly attempts: number | null;
-  /** Counts of workouts; null before it is completed. */
-  readonly results: WorkoutTotals | null;
-  /** Why it failed, or what its last try met; null when neither. */
-  readonly reason: FailureReason | null;
-  /** What the user can do about a failure; null where nothing is to be done. */
-  readonly userAction: UserAction | null;
-}
-
-/** Every month of a sync, oldest first. */
-export interface ChunkList {
-  readonly orchestrationId: string;
-  readonly status: Status;
-  readonly chunks: readonly ChunkView[];
-}
-
-const STATES: Readonly<Record<ChunkLetter, ChunkState>> = {
+const STATES: Readonly<Record<ChunkLetter, ChunkView['state']>> = {
   '.': 'MISSING',
   r: 'RUNNING',
   w: 'RETRYING',

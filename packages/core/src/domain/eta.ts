@@ -1,19 +1,10 @@
+import type { Eta } from '../api/status-view.ts';
 import type { KnownBudget } from './budget/budget-lines.ts';
 import { estimateByLimits, MAX_DAYS } from './eta-by-limits.ts';
 import { isAllSettled, type Orchestration } from './orchestration.ts';
 import { sumResults } from './progress.ts';
 import { isTerminal } from './status.ts';
 import { type DisplayName, waitingText } from './waiting-text.ts';
-
-/** When a sync will probably have ended. */
-export interface Eta {
-  /** ISO instant; null = not known. */
-  readonly at: string | null;
-  /** What it rests on: the pace of the months so far, or what the destination allows. */
-  readonly basis: 'PACE' | 'PROVIDER_LIMIT' | null;
-  /** For the user: the basis in words, or why nothing is known. */
-  readonly reason: string;
-}
 
 /** What is known of the destination beside the record. */
 export interface RouteFacts {

@@ -1,16 +1,8 @@
+import type { FailedRange } from '../api/status-view.ts';
 import { type Chunk, planChunks } from './chunk-plan.ts';
 import { type Orchestration, rangeOf } from './orchestration.ts';
 import type { FailureReason } from './outcome.ts';
-import { type UserAction, userActionOf } from './user-action.ts';
-
-/** Neighbouring months that failed for the same reason. Dates are civil and inclusive. */
-export interface FailedRange {
-  readonly startDate: string;
-  readonly endDate: string;
-  readonly chunks: readonly number[];
-  readonly reason: FailureReason;
-  readonly userAction: UserAction;
-}
+import { userActionOf } from './user-action.ts';
 
 /** The failed months of a record, oldest first, neighbours of one reason joined. */
 export function failedRanges(record: Orchestration): FailedRange[] {

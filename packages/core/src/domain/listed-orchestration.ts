@@ -1,30 +1,8 @@
+import type { ListedOrchestration } from '../api/orchestration-list.ts';
 import type { Orchestration } from './orchestration.ts';
 import { percentOf } from './progress.ts';
-import { outcomeOf, type StatusView, toWaitingView } from './status-view.ts';
+import { outcomeOf, toWaitingView } from './status-view.ts';
 import type { DisplayName } from './waiting-text.ts';
-
-/** A line of a user's list: what tells one sync from another, and how far it is. */
-export interface ListedOrchestration extends Pick<
-  StatusView,
-  | 'orchestrationId'
-  | 'source'
-  | 'destination'
-  | 'startDate'
-  | 'endDate'
-  | 'timeZone'
-  | 'status'
-  | 'totalChunks'
-  | 'completedChunks'
-  | 'failedChunks'
-  | 'percent'
-  | 'percentSettled'
-  | 'outcome'
-  | 'waiting'
-  | 'updatedAt'
-> {
-  /** ISO UTC instant of the start. */
-  readonly createdAt: string;
-}
 
 /** `createdAt` is that of the record's place in the list. */
 export function toListedOrchestration(

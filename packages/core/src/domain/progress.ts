@@ -1,13 +1,8 @@
+import type { WorkoutTotals } from '../api/status-view.ts';
 import { type Chunk, planChunks } from './chunk-plan.ts';
 import { liveLease, type Orchestration, rangeOf } from './orchestration.ts';
-import type { ChunkOutcome, ChunkResult } from './outcome.ts';
-import { SKIP_REASONS, type SkipCounts, type SkipReason, toSkipCounts } from './skip-reason.ts';
-
-/** Counts of workouts of a whole sync. */
-export interface WorkoutTotals extends ChunkResult {
-  /** Empty when none was skipped. */
-  readonly skipReasons: SkipCounts;
-}
+import type { ChunkOutcome } from './outcome.ts';
+import { SKIP_REASONS, type SkipReason, toSkipCounts } from './skip-reason.ts';
 
 /** One letter per chunk: missing, running, will be tried again, completed, completed and empty, failed. */
 export type ChunkLetter = '.' | 'r' | 'w' | 'C' | 'e' | 'F';

@@ -1,7 +1,5 @@
+import type { UserAction } from '../api/status-view.ts';
 import type { FailureReason } from './outcome.ts';
-
-/** What the user can do, a stable code; the app has the words. */
-export type UserAction = 'RETRY' | 'RETRY_LATER' | 'RECONNECT' | 'CONTACT_SUPPORT';
 
 const USER_ACTIONS: Readonly<Record<FailureReason, UserAction>> = {
   NEVER_STARTED: 'RETRY',

@@ -1,4 +1,4 @@
-import type { UserAction } from '@syncwell/core/domain/user-action';
+import type { UserAction } from '@syncwell/core/api/status-view';
 
 const TEXTS: Readonly<Record<UserAction, string>> = {
   RETRY: 'Start the sync again; what was copied already is not copied twice.',

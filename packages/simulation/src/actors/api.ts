@@ -1,4 +1,4 @@
-import type { StatusView } from '@syncwell/core/domain/status-view';
+import type { StatusView } from '@syncwell/core/api/status-view';
 import { anHttpEvent, type HttpEventOptions } from '@syncwell/core/testing/http-event';
 import { createHandler as createStart } from '@syncwell/orchestrator/handlers/post-orchestration';
 import { createHandler as createDeleteMe } from '@syncwell/orchestrator/handlers/delete-me';

@@ -1,19 +1,9 @@
 import type { ProviderDescriptor } from '@syncwell/connectors/provider-descriptor';
-
-import type { Revocation } from './forget-connection.ts';
-
-/** What became of a connection that its user ended. */
-export interface DisconnectView {
-  readonly provider: string;
-  readonly status: 'NOT_CONNECTED';
-  readonly revocation: Revocation;
-  /** What the user may still want to do; null = nothing. */
-  readonly advice: string | null;
-}
+import type { DisconnectView } from '@syncwell/core/api/connections';
 
 export function toDisconnectView(
   { name, displayName }: ProviderDescriptor,
-  revocation: Revocation,
+  revocation: DisconnectView['revocation'],
 ): DisconnectView {
   const advice =
     revocation === 'NOT_CONFIRMED'

@@ -1,9 +1,10 @@
 import { PROVIDERS } from '@syncwell/connectors/catalog';
 import { type ProviderUrlOverrides, resolveProviderUrls } from '@syncwell/connectors/provider-urls';
+import type { ConnectionView } from '@syncwell/core/api/connections';
 import type { ConnectionStore } from '@syncwell/core/connections';
 import type { Logger } from '@syncwell/core/lambda/logger';
 
-import { type ConnectionView, toConnectionView } from './connection-view.ts';
+import { toConnectionView } from './connection-view.ts';
 
 export interface ListConnectionsDependencies {
   readonly connections: Pick<ConnectionStore, 'list'>;

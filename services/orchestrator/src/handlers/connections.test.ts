@@ -1,3 +1,4 @@
+import type { ConnectionView, DisconnectView } from '@syncwell/core/api/connections';
 import { PROVIDERS } from '@syncwell/connectors/catalog';
 import { ProviderError } from '@syncwell/connectors/errors';
 import { AwsUnavailableError } from '@syncwell/core/aws/call-aws';
@@ -5,8 +6,6 @@ import { ConnectionUnreadableError } from '@syncwell/core/connections';
 import { KeyServiceError } from '@syncwell/core/envelope-cipher';
 import { aConnection } from '@syncwell/core/testing/connection-factory';
 
-import type { ConnectionView } from '../connecting/connection-view.ts';
-import type { DisconnectView } from '../connecting/disconnect-view.ts';
 import { createOrchestratorBench } from '../testing/orchestrator-bench.ts';
 
 const ANN = { userId: 'ann' };

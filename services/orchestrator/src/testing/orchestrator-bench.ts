@@ -1,4 +1,4 @@
-import type { StatusView } from '@syncwell/core/domain/status-view';
+import type { StatusView } from '@syncwell/core/api/status-view';
 import { deriveTiming } from '@syncwell/core/domain/timing';
 import { createClaimEntitlements } from '@syncwell/core/lambda/claim-entitlements';
 import { createOrchestrationStore } from '@syncwell/core/store/orchestration-store';

@@ -1,6 +1,6 @@
 import type { KnownBudget } from '@syncwell/core/domain/budget/budget-lines';
 import { windowLengths } from '@syncwell/core/domain/budget/windows';
-import type { StatusView } from '@syncwell/core/domain/status-view';
+import type { StatusView } from '@syncwell/core/api/status-view';
 import { readOwned } from '@syncwell/core/store/run-command';
 import { anHttpEvent, type HttpEventOptions } from '@syncwell/core/testing/http-event';
 import { createManualClock } from '@syncwell/core/testing/manual-clock';
