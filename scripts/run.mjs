@@ -19,6 +19,7 @@ const COMMANDS = {
   simulate: ['packages/simulation/src/cli/main.ts'],
   chaos: ['packages/local/src/chaos/main.ts'],
   scenarios: ['scripts/scenarios.mjs'],
+  'e2e:localstack': ['scripts/e2e-localstack.mjs'],
   'test:engines': ['scripts/test-engines.mjs'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'],
 };

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { join } from 'node:path';
 
 import { installDynamoDbLocal } from './dynamodb-local.mjs';
-import { findJdk, findPython } from './find-tools.mjs';
+import { findJdk, findMaven, findPython } from './find-tools.mjs';
 import { installOnce } from './install-once.mjs';
 import { runStep } from './run-step.mjs';
 import { findFreePort, startEngine } from './start-engine.mjs';
@@ -26,8 +26,15 @@ const BIND = [
   'TCP4ServerEndpoint(reactor, host_and_port.port, interface=host_and_port.host)',
 ];
 
+/** @throws MissingError for what this machine lacks */
+function findTools() {
+  findJdk();
+  findMaven();
+  return findPython(['3.13', '3.11']);
+}
+
 async function install() {
-  const { python, version } = findPython(['3.13', '3.11']);
+  const { python, version } = findTools();
   const release = RELEASES[version];
   const jars = await installDynamoDbLocal();
   return installOnce('localstack', JSON.stringify([RECIPE, python, release]), async (folder) => {
@@ -131,6 +138,7 @@ export const localstack = {
   name: 'localstack',
   title: 'LocalStack community',
   services: SERVICES,
+  findTools,
   install,
   start,
 };

@@ -13,8 +13,11 @@ const PYTHONS = ['3.13', '3.12', '3.11'];
 const VENV_WITHIN_MS = 60_000;
 const DOWNLOAD_WITHIN_MS = 240_000;
 
+/** @throws MissingError for what this machine lacks */
+const findTools = () => findPython(PYTHONS);
+
 async function install() {
-  const { python } = findPython(PYTHONS);
+  const { python } = findTools();
   return installOnce('ministack', python + readFileSync(REQUIREMENTS, 'utf8'), async (folder) => {
     await runStep(python, ['-m', 'venv', 'venv'], { cwd: folder, timeoutMs: VENV_WITHIN_MS });
     const pip = ['install', '-q', '--disable-pip-version-check', '-r', REQUIREMENTS];
@@ -22,14 +25,15 @@ async function install() {
   });
 }
 
-async function start(folder) {
+/** `enforceIam`: a call that no policy allows is refused. */
+async function start(folder, { enforceIam = false } = {}) {
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
   const env = {
     ...process.env,
     // It would read the file, and nothing here speaks TLS.
     AWS_CA_BUNDLE: '',
-    AUTH: 'false',
+    AUTH: String(enforceIam),
     GATEWAY_PORT: String(port),
     BIND_HOST: '127.0.0.1',
     MINISTACK_HOST: '127.0.0.1',
@@ -49,6 +53,7 @@ export const ministack = {
   name: 'ministack',
   title: 'MiniStack 1.5.33',
   services: ['dynamodb', 'sqs', 'kms', 'ssm'],
+  findTools,
   install,
   start,
 };

@@ -1,0 +1,54 @@
+// A command that needs an engine: installs it, starts it, runs the command on it, ends it.
+import { spawn } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
+
+import { MissingError } from './find-tools.mjs';
+import { warmUp } from './warm-up.mjs';
+
+/** This machine lacks a tool: nothing was tried. */
+const EXIT_MISSING = 3;
+const EXIT_INTERRUPTED = 130;
+
+/**
+ * Runs Node with `toArguments(endpoints)` and what was given on the command line, on an engine of its own, and ends this
+ * process with its exit code. `--can-run` asks whether the machine has the tools, and does nothing else.
+ */
+export async function runOnEngine({ engine, command, does, toArguments, startOptions }) {
+  const given = process.argv.slice(2);
+  if (given.includes('--help')) {
+    console.log(`Usage: npm run ${command}\n\n${does}`);
+    process.exit(0);
+  }
+  const folder = await install(engine, given.includes('--can-run'));
+  const began = performance.now();
+  const { endpoints, stop } = await engine.start(folder, startOptions);
+  let exitCode = EXIT_INTERRUPTED;
+  let child;
+  const end = () => child?.kill('SIGTERM');
+  for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(event, end);
+  try {
+    await warmUp(endpoints);
+    console.log(`${engine.title}: up after ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    child = spawn(process.execPath, [...toArguments(endpoints), ...given], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    exitCode = await new Promise((resolve) => child.on('exit', (code) => resolve(code ?? EXIT_INTERRUPTED)));
+  } finally {
+    await stop();
+  }
+  process.exit(exitCode);
+}
+
+/** The folder of the engine; ends the process when the machine lacks something, or when no more was asked. */
+async function install(engine, isQuestion) {
+  try {
+    engine.findTools();
+    if (isQuestion) process.exit(0);
+    console.log(`${engine.title}: installing under .local/engines unless it is there ...`);
+    return await engine.install();
+  } catch (error) {
+    if (!(error instanceof MissingError)) throw error;
+    console.error(`NOT TESTED: ${engine.title} cannot run here, this machine lacks ${error.message}`);
+    process.exit(EXIT_MISSING);
+  }
+}
