@@ -22,21 +22,24 @@ export async function runOnEngine({ engine, command, does, toArguments, startOpt
   const folder = await install(engine, given.includes('--can-run'));
   const began = performance.now();
   const { endpoints, stop } = await engine.start(folder, startOptions);
-  let exitCode = EXIT_INTERRUPTED;
-  let child;
-  const end = () => child?.kill('SIGTERM');
-  for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(event, end);
+  const interruption = new Promise((resolve) => {
+    for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(event, resolve);
+  });
   try {
     await warmUp(endpoints);
     console.log(`${engine.title}: up after ${((performance.now() - began) / 1000).toFixed(1)} s`);
-    child = spawn(process.execPath, [...toArguments(endpoints), ...given], {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
-    exitCode = await new Promise((resolve) => child.on('exit', (code) => resolve(code ?? EXIT_INTERRUPTED)));
+    process.exitCode = await run([...toArguments(endpoints), ...given], interruption);
   } finally {
     await stop();
   }
-  process.exit(exitCode);
+  process.exit();
+}
+
+/** Runs this Node with `args`; an interruption ends it. */
+function run(args, interruption) {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  void interruption.then(() => child.kill('SIGTERM'));
+  return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? EXIT_INTERRUPTED)));
 }
 
 /** The folder of the engine; ends the process when the machine lacks something, or when no more was asked. */
