@@ -41,6 +41,8 @@ const ENVIRONMENTS: Readonly<Record<string, readonly string[]>> = {
     'USER_HASH_KEY',
   ],
   OnDeadLetterLambdaFunction: [...CONSUMING, 'DEAD_LETTER_QUEUE_URL'],
+  GetChunksLambdaFunction: RECORD,
+  GetOrchestrationsLambdaFunction: RECORD,
   GetStatusLambdaFunction: [...RECORD, 'BUDGET_TABLE', 'PROVIDER_WINDOW_SCALE'],
 };
 

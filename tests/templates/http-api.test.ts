@@ -13,6 +13,8 @@ const SCOPES = {
   'DELETE /connections/{provider}': 'sync:write',
   'DELETE /me': 'sync:write',
   'GET /connections': 'sync:read',
+  'GET /orchestrations': 'sync:read',
+  'GET /orchestrations/{orchestrationId}/chunks': 'sync:read',
   'GET /orchestrations/{orchestrationId}/status': 'sync:read',
   'POST /orchestrations': 'sync:write',
   'POST /orchestrations/{orchestrationId}/cancel': 'sync:write',

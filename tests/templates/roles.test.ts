@@ -95,6 +95,12 @@ const PERMISSIONS = {
     ColdDeadLetterQueue: CONSUME,
     QuarantineQueue: SEND,
   },
+  GetChunks: { GetChunksLogGroup: WRITE_LOGS, OrchestrationTable: ['dynamodb:GetItem'] },
+  GetOrchestrations: {
+    GetOrchestrationsLogGroup: WRITE_LOGS,
+    OrchestrationTable: ['dynamodb:BatchGetItem'],
+    byUser: ['dynamodb:Query'],
+  },
   GetStatus: {
     GetStatusLogGroup: WRITE_LOGS,
     OrchestrationTable: ['dynamodb:GetItem'],

@@ -1,5 +1,6 @@
 import type { Change } from './domain/change.ts';
 import type { Item } from './domain/item.ts';
+import type { ListPlace } from './domain/list-cursor.ts';
 import type { Status } from './domain/status.ts';
 import type { ChunkMessage } from './messages/chunk-message.ts';
 
@@ -72,13 +73,6 @@ export interface UserRecords {
   keysOf(userId: string): AsyncIterable<string>;
   /** Takes an item away. Answers whether there was one; a lost answer may say no where there was. */
   remove(key: string): Promise<boolean>;
-}
-
-/** Where an orchestration stands in the list of its user. */
-export interface ListPlace {
-  readonly key: string;
-  /** ISO instant. */
-  readonly createdAt: string;
 }
 
 export interface ListPage {

@@ -2,42 +2,72 @@ import { findProvider } from '@syncwell/connectors/catalog';
 import { createBudgetReader } from '@syncwell/core/aws/budget-table';
 import { createDynamoDbClient } from '@syncwell/core/aws/clients';
 import { createDynamoRecordTable } from '@syncwell/core/aws/dynamo-record-table';
+import { createDynamoUserList } from '@syncwell/core/aws/dynamo-user-list';
 import { toBudgetState } from '@syncwell/core/domain/budget/budget-state';
 import { windowLengths } from '@syncwell/core/domain/budget/windows';
 import type { Orchestration } from '@syncwell/core/domain/orchestration';
-import { titleOf } from '@syncwell/core/domain/waiting-text';
+import { type DisplayName, titleOf } from '@syncwell/core/domain/waiting-text';
 import { readConfig } from '@syncwell/core/lambda/config';
 import { lazy } from '@syncwell/core/lambda/lazy';
-import { createLogger } from '@syncwell/core/lambda/logger';
+import { createLogger, type Logger } from '@syncwell/core/lambda/logger';
 import { systemClock } from '@syncwell/core/lambda/system-clock';
 import type { Clock } from '@syncwell/core/ports';
 import { readOwned } from '@syncwell/core/store/run-command';
 import * as z from 'zod';
 
+import type { ListDependencies } from './list-orchestrations.ts';
 import type { RouteFactsDependencies } from './read-route-facts.ts';
 
-export interface StatusDependencies extends RouteFactsDependencies {
+/** What a view of one record works with. */
+export interface RecordDependencies {
   /** The caller's own record, strongly consistent; undefined when it is absent or another's. */
   readonly readOwned: (ids: {
     orchestrationId: string;
     userId: string;
   }) => Promise<Orchestration | undefined>;
   readonly clock: Clock;
+  readonly logger: Logger;
 }
 
+export interface StatusDependencies extends RecordDependencies, RouteFactsDependencies {}
+
+const recordConfig = { ORCHESTRATION_TABLE: z.string() };
 const statusConfig = {
-  ORCHESTRATION_TABLE: z.string(),
+  ...recordConfig,
   BUDGET_TABLE: z.string(),
   PROVIDER_WINDOW_SCALE: z.coerce.number().positive(),
 };
 
-export const getDependencies = lazy((): StatusDependencies => {
-  const config = readConfig(statusConfig);
-  const client = createDynamoDbClient();
-  const table = createDynamoRecordTable({ client, tableName: config.ORCHESTRATION_TABLE });
-  const budgets = createBudgetReader({ client, tableName: config.BUDGET_TABLE });
+/** One pool of connections for all that a function asks. */
+const getClient = lazy(() => createDynamoDbClient());
+
+const displayName: DisplayName = (provider) => findProvider(provider)?.displayName ?? titleOf(provider);
+
+export const getRecordDependencies = lazy((): RecordDependencies => {
+  const { ORCHESTRATION_TABLE: tableName } = readConfig(recordConfig);
+  const table = createDynamoRecordTable({ client: getClient(), tableName });
   return {
     readOwned: (ids) => readOwned({ table }, ids),
+    clock: systemClock,
+    logger: createLogger({ service: 'status' }),
+  };
+});
+
+export const getListDependencies = lazy((): ListDependencies => {
+  const { ORCHESTRATION_TABLE: tableName } = readConfig(recordConfig);
+  const sleep = (ms: number) => systemClock.sleep(ms);
+  return {
+    list: createDynamoUserList({ client: getClient(), tableName, sleep }),
+    displayName,
+    logger: createLogger({ service: 'status' }),
+  };
+});
+
+export const getDependencies = lazy((): StatusDependencies => {
+  const config = readConfig(statusConfig);
+  const budgets = createBudgetReader({ client: getClient(), tableName: config.BUDGET_TABLE });
+  return {
+    ...getRecordDependencies(),
     readBudget: async (provider) => {
       const limits = findProvider(provider)?.appLimits;
       if (limits === undefined) return undefined;
@@ -45,8 +75,6 @@ export const getDependencies = lazy((): StatusDependencies => {
       const state = toBudgetState(await budgets.read(provider));
       return { rules: { lengths, initial: limits.initial }, state, heard: new Map() };
     },
-    displayName: (provider) => findProvider(provider)?.displayName ?? titleOf(provider),
-    clock: systemClock,
-    logger: createLogger({ service: 'status' }),
+    displayName,
   };
 });

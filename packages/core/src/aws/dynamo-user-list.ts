@@ -8,8 +8,9 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 
 import type { Item } from '../domain/item.ts';
+import type { ListPlace } from '../domain/list-cursor.ts';
 import { UNLISTED } from '../domain/unlisted.ts';
-import type { ListPage, ListPlace, UserList } from '../ports.ts';
+import type { ListPage, UserList } from '../ports.ts';
 import { callAws } from './call-aws.ts';
 import type { DynamoTable } from './dynamo-record-table.ts';
 import { USER_INDEX } from './dynamo-user-records.ts';

@@ -1,6 +1,7 @@
 import type { Item } from '../domain/item.ts';
+import type { ListPlace } from '../domain/list-cursor.ts';
 import { UNLISTED } from '../domain/unlisted.ts';
-import type { ListPlace, UserList } from '../ports.ts';
+import type { UserList } from '../ports.ts';
 
 /** The list of a user over the items of a memory table. */
 export function createMemoryUserList(items: ReadonlyMap<string, Item>): UserList {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
 import { absent, set } from '../domain/change.ts';
+import type { ListPlace } from '../domain/list-cursor.ts';
 import { toUnlisted } from '../domain/unlisted.ts';
-import type { ListPlace, RecordTable, UserList } from '../ports.ts';
+import type { RecordTable, UserList } from '../ports.ts';
 import { untilItEquals } from './until-it-equals.ts';
 
 const NEWEST = '2024-06-15T12:00:00.000Z';
