@@ -1,8 +1,8 @@
 /** Throws the signal's reason when it is aborted. React Native's signals have neither reason nor `throwIfAborted`. */
 export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted !== true) return;
-  const reason: unknown = signal.reason;
-  throw reason ?? createAbortError();
+  const reason: unknown = signal.reason ?? createAbortError();
+  throw reason;
 }
 
 /** Calls `run` when the signal is aborted; the function that is returned takes that back. */
