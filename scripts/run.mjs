@@ -21,6 +21,7 @@ const COMMANDS = {
   scenarios: ['scripts/scenarios.mjs'],
   'e2e:localstack': ['scripts/e2e-localstack.mjs'],
   'test:engines': ['scripts/test-engines.mjs'],
+  'bench:units': ['scripts/bench-units.mjs'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'],
 };
 
