@@ -9,7 +9,7 @@ interface FunctionProperties {
   readonly Environment: { readonly Variables: Readonly<Record<string, unknown>> };
 }
 
-const RECORD = ['NODE_OPTIONS', 'ORCHESTRATION_TABLE'];
+const RECORD = ['NODE_OPTIONS', 'ORCHESTRATION_TABLE', 'SERVICE'];
 const PACED = [...RECORD, 'PACE', 'WORKER_TIMEOUT_SECONDS'];
 const SENDING = [...PACED, 'COLD_QUEUE_URL', 'USER_HASH_KEY'];
 const CONSENT = ['CLIENT_PARAMETER_PATH', 'CONNECTION_KEY_ID', 'CONNECTION_TABLE', 'PROVIDER_URLS'];

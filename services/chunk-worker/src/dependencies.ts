@@ -26,6 +26,7 @@ export type WorkerDependencies = ProcessChunkDependencies & RecordDependencies;
 export type DeadLetterHandlerDependencies = DeadLetterDependencies & RecordDependencies;
 
 const sharedConfig = {
+  SERVICE: z.string(),
   ORCHESTRATION_TABLE: z.string(),
   QUARANTINE_QUEUE_URL: z.url(),
   WORKER_TIMEOUT_SECONDS: z.coerce.number().positive(),
@@ -53,7 +54,7 @@ function createShared(config: z.infer<z.ZodObject<typeof sharedConfig>>, queueUr
       store: createOrchestrationStore({ table, timing }),
       returns: createSqsReturns({ client: sqs, queueUrl }),
       quarantine: createSqsQuarantine({ client: sqs, queueUrl: config.QUARANTINE_QUEUE_URL }),
-      logger: createLogger({ service: 'chunk-worker' }),
+      logger: createLogger({ service: config.SERVICE }),
       clock: systemClock,
       random: Math.random,
       timing,

@@ -18,6 +18,7 @@ import type { PutConnectionDependencies } from './connecting/put-connection-depe
 import { commandConfig, createCommandDependencies } from './dependencies.ts';
 
 const listConfig = {
+  SERVICE: commandConfig.SERVICE,
   PACE: commandConfig.PACE,
   CONNECTION_TABLE: z.string(),
   PROVIDER_URLS: z.string(),
@@ -67,7 +68,7 @@ export const getListDependencies = lazy((): ListConnectionsDependencies => {
   return {
     connections: createConnectionList({ client, tableName: config.CONNECTION_TABLE }),
     urls: parseProviderUrls(config.PROVIDER_URLS),
-    logger: createLogger({ service: 'orchestrator' }),
+    logger: createLogger({ service: config.SERVICE }),
   };
 });
 

@@ -45,6 +45,7 @@ export const PROVIDER_NAMES: ProviderNames = {
 };
 
 export const commandConfig = {
+  SERVICE: z.string(),
   ORCHESTRATION_TABLE: z.string(),
   WORKER_TIMEOUT_SECONDS: z.coerce.number().positive(),
   PACE: z.enum(['production', 'quick']),
@@ -70,7 +71,7 @@ export function createCommandDependencies(
     }),
     timing,
     clock: systemClock,
-    logger: createLogger({ service: 'orchestrator' }),
+    logger: createLogger({ service: config.SERVICE }),
   };
 }
 

@@ -31,7 +31,7 @@ export interface RecordDependencies {
 
 export interface StatusDependencies extends RecordDependencies, RouteFactsDependencies {}
 
-const recordConfig = { ORCHESTRATION_TABLE: z.string() };
+const recordConfig = { SERVICE: z.string(), ORCHESTRATION_TABLE: z.string() };
 const statusConfig = {
   ...recordConfig,
   BUDGET_TABLE: z.string(),
@@ -44,22 +44,22 @@ const getClient = lazy(() => createDynamoDbClient());
 const displayName: DisplayName = (provider) => findProvider(provider)?.displayName ?? titleOf(provider);
 
 export const getRecordDependencies = lazy((): RecordDependencies => {
-  const { ORCHESTRATION_TABLE: tableName } = readConfig(recordConfig);
+  const { SERVICE: service, ORCHESTRATION_TABLE: tableName } = readConfig(recordConfig);
   const table = createDynamoRecordTable({ client: getClient(), tableName });
   return {
     readOwned: (ids) => readOwned({ table }, ids),
     clock: systemClock,
-    logger: createLogger({ service: 'status' }),
+    logger: createLogger({ service }),
   };
 });
 
 export const getListDependencies = lazy((): ListDependencies => {
-  const { ORCHESTRATION_TABLE: tableName } = readConfig(recordConfig);
+  const { SERVICE: service, ORCHESTRATION_TABLE: tableName } = readConfig(recordConfig);
   const sleep = (ms: number) => systemClock.sleep(ms);
   return {
     list: createDynamoUserList({ client: getClient(), tableName, sleep }),
     displayName,
-    logger: createLogger({ service: 'status' }),
+    logger: createLogger({ service }),
   };
 });
 
