@@ -18,7 +18,7 @@ const CONSUMING = [...PACED, 'QUARANTINE_QUEUE_URL'];
 
 /** Environment of each function: what its code reads, and nothing else. */
 const ENVIRONMENTS: Readonly<Record<string, readonly string[]>> = {
-  PostOrchestrationLambdaFunction: SENDING,
+  PostOrchestrationLambdaFunction: [...SENDING, 'STARTS_PER_DAY'],
   PostPauseLambdaFunction: PACED,
   PostResumeLambdaFunction: SENDING,
   PostCancelLambdaFunction: PACED,

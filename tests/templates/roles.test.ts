@@ -45,6 +45,7 @@ const PERMISSIONS = {
   PostOrchestration: {
     PostOrchestrationLogGroup: WRITE_LOGS,
     OrchestrationTable: READ_AND_UPDATE,
+    '${OrchestrationTable.Arn}/index/byUser': ['dynamodb:Query'],
     ColdQueue: SEND,
   },
   PostPause: { PostPauseLogGroup: WRITE_LOGS, OrchestrationTable: READ_AND_UPDATE },

@@ -5,7 +5,6 @@
 export const PROBLEM_TYPES = {
   'invalid-request': [400, 'The request is not valid'],
   unauthenticated: [401, 'A verified token is needed'],
-  forbidden: [403, 'The token lacks a scope'],
   'premium-required': [403, 'This needs a premium subscription'],
   'not-found': [404, 'Not found'],
   'route-taken': [409, 'A sync of this source and destination is going on'],
@@ -14,6 +13,7 @@ export const PROBLEM_TYPES = {
   'erasure-in-progress': [409, 'Everything of this user is being erased'],
   'consent-refused': [422, 'The provider did not accept the consent'],
   'scope-missing': [422, 'A permission is missing'],
+  'too-many-starts': [429, 'Too many syncs were begun'],
   'internal-error': [500, 'Something went wrong on our side'],
   'temporarily-unavailable': [503, 'Try again in a moment'],
   'provider-blocked': [503, 'The provider does not accept this service'],

@@ -8,6 +8,8 @@ export interface ProblemDetails {
   readonly location?: string;
   /** The status from which the command is illegal. */
   readonly status?: Status;
+  /** After so long the same request may succeed. */
+  readonly retryAfterSeconds?: number;
   /** What a user did not allow. */
   readonly missingScopes?: readonly MissingScope[];
 }

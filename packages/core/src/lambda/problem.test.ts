@@ -5,7 +5,6 @@ import { toProblemAnswer } from './problem.ts';
 const STATUS_CODES: Readonly<Record<ProblemCode, number>> = {
   'invalid-request': 400,
   unauthenticated: 401,
-  forbidden: 403,
   'premium-required': 403,
   'not-found': 404,
   'route-taken': 409,
@@ -15,6 +14,7 @@ const STATUS_CODES: Readonly<Record<ProblemCode, number>> = {
   'consent-refused': 422,
   'scope-missing': 422,
   'internal-error': 500,
+  'too-many-starts': 429,
   'temporarily-unavailable': 503,
   'provider-blocked': 503,
 };

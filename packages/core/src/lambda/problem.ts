@@ -1,12 +1,16 @@
 import type { Problem } from '../api/problem.ts';
-import { PROBLEM_TYPES, toProblemType } from '../api/problem-types.ts';
+import { PROBLEM_TYPES, type ProblemCode, toProblemType } from '../api/problem-types.ts';
 import type { ProblemError } from '../domain/errors.ts';
 import type { HttpAnswer } from './http.ts';
+
+/** Whatever did not answer may do so again in a moment. */
+const UNAVAILABLE_SECONDS: Readonly<Partial<Record<ProblemCode, number>>> = { 'temporarily-unavailable': 5 };
 
 /** The problem document (RFC 9457) of a refused request. `type` is stable, one per code. */
 export function toProblemAnswer({ code, message, details }: ProblemError, traceId: string): HttpAnswer {
   const [statusCode, title] = PROBLEM_TYPES[code];
   const { errors, location, status: currentStatus, missingScopes } = details;
+  const { retryAfterSeconds = UNAVAILABLE_SECONDS[code] } = details;
   const body: Problem = {
     type: toProblemType(code),
     title,
@@ -20,7 +24,7 @@ export function toProblemAnswer({ code, message, details }: ProblemError, traceI
   const headers = {
     'content-type': 'application/problem+json',
     ...(location === undefined ? {} : { location }),
-    ...(code === 'temporarily-unavailable' ? { 'retry-after': '5' } : {}),
+    ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
   };
   return { statusCode, headers, body };
 }

@@ -10,11 +10,13 @@ import { lazy } from '@syncwell/core/lambda/lazy';
 import { createClaimEntitlements } from '@syncwell/core/lambda/claim-entitlements';
 import { createRandomIds } from '@syncwell/core/lambda/random-ids';
 import type { Clock, Events, Ids } from '@syncwell/core/ports';
+import { createMemoryUserList } from '@syncwell/core/testing/memory-user-list';
 import { createOrchestrationStore } from '@syncwell/core/store/orchestration-store';
 import { readOwned } from '@syncwell/core/store/run-command';
 import type { OrchestratorDependencies } from '@syncwell/orchestrator/dependencies';
 import type { BeginErasureDependencies } from '@syncwell/orchestrator/erasing/begin-erasure';
 import { sweepErasure } from '@syncwell/orchestrator/erasing/look-at-erasure';
+import type { StartLimitDependencies } from '@syncwell/orchestrator/refuse-too-many-starts';
 import type { SweepDependencies } from '@syncwell/orchestrator/sweep-record';
 import type { StatusDependencies } from '@syncwell/status/dependencies';
 
@@ -35,6 +37,7 @@ export interface Environment {
   readonly dependencies: OrchestratorDependencies &
     SweepDependencies &
     BeginErasureDependencies &
+    StartLimitDependencies &
     WorkerDependencies &
     StatusDependencies;
 }
@@ -89,6 +92,9 @@ export function createEnvironment(world: World, consumedQueueUrl: string, onChan
         }),
       eraseDue: (key) => sweepErasure(environment.dependencies, key),
       records: createSimUserRecords(world, getProcess),
+      // No fault of this read can do harm: it only refuses, and before anything was written.
+      list: createMemoryUserList(world.items),
+      startsPerDay: Infinity,
       connections,
       ledger,
       revocationOf: () => createSimRevocation(world, getProcess),

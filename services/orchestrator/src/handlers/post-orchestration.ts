@@ -2,39 +2,35 @@ import { createHttpHandler, type HttpAnswer, type HttpRequest } from '@syncwell/
 import { statusPath } from '@syncwell/core/domain/status-path';
 import { toStatusAnswer } from '@syncwell/core/lambda/status-answer';
 
-import { getDependencies, type OrchestratorDependencies } from '../dependencies.ts';
 import { refuseDuringErasure } from '../erasing/refuse-during-erasure.ts';
 import { parseIdempotencyKey } from '../idempotency-key.ts';
+import { refuseTooManyStarts } from '../refuse-too-many-starts.ts';
 import { requirePremium } from '../require-premium.ts';
+import { getStartDependencies, type StartDependencies } from '../start-dependencies.ts';
 import { startOrchestration } from '../start-orchestration.ts';
 import { parseStartRequest } from '../start-request.ts';
 
 /** POST /orchestrations: 202 with the status view and its location. */
-export function createHandler(dependencies: () => OrchestratorDependencies) {
+export function createHandler(dependencies: () => StartDependencies) {
   return createHttpHandler(() => ({
     logger: dependencies().logger,
     route: (request) => postOrchestration(dependencies(), request),
   }));
 }
 
-async function postOrchestration(
-  dependencies: OrchestratorDependencies,
-  request: HttpRequest,
-): Promise<HttpAnswer> {
+async function postOrchestration(dependencies: StartDependencies, request: HttpRequest): Promise<HttpAnswer> {
   const { entitlements, providers, clock } = dependencies;
   const { userId, claims } = request.caller;
   await requirePremium(entitlements, claims);
   const start = parseStartRequest(request.body, providers, clock.now());
+  const idempotencyKey = parseIdempotencyKey(request.headers['idempotency-key']);
   await refuseDuringErasure(dependencies, userId);
-  const record = await startOrchestration(dependencies, {
-    userId,
-    request: start,
-    idempotencyKey: parseIdempotencyKey(request.headers['idempotency-key']),
-  });
+  await refuseTooManyStarts(dependencies, { userId, idempotencyKey });
+  const record = await startOrchestration(dependencies, { userId, request: start, idempotencyKey });
   return toStatusAnswer(record, clock.now(), {
     statusCode: 202,
     location: statusPath(record.orchestrationId),
   });
 }
 
-export const handler = createHandler(getDependencies);
+export const handler = createHandler(getStartDependencies);

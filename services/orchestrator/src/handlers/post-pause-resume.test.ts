@@ -23,7 +23,7 @@ describe('POST pause', () => {
     await claim(46);
     const answer = await pause(orchestrationId);
     expect(answer.body).toMatchObject({ status: 'PAUSED', inFlightChunks: 2 });
-    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([200, '60']);
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([200, '10']);
     await complete(47);
     expect((await pause(orchestrationId)).body).toMatchObject({ status: 'PAUSED', inFlightChunks: 1 });
     expect(await claim(45)).toMatchObject({ kind: 'refused', refusal: { reason: 'paused' } });

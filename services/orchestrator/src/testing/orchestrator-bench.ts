@@ -8,6 +8,7 @@ import { createMemoryChunkQueue } from '@syncwell/core/testing/memory-chunk-queu
 import { createMemoryLogger } from '@syncwell/core/testing/memory-logger';
 import { createMemoryLedger } from '@syncwell/core/testing/memory-ledger';
 import { createMemoryRecordTable } from '@syncwell/core/testing/memory-record-table';
+import { createMemoryUserList } from '@syncwell/core/testing/memory-user-list';
 import { createMemoryUserRecords } from '@syncwell/core/testing/memory-user-records';
 import type { LedgerEntry } from '@syncwell/core/ledger';
 import type { OrchestrationEvent } from '@syncwell/core/ports';
@@ -35,6 +36,9 @@ export const FOUR_YEARS = {
   startDate: '2020-01-01',
   endDate: '2023-12-31',
 };
+
+/** Starts that the bench allows one user. */
+export const STARTS_PER_DAY = 5;
 
 type StructuredResult = Awaited<ReturnType<ReturnType<typeof createStart>>>;
 
@@ -81,6 +85,8 @@ export function createOrchestratorBench(overrides: Partial<OrchestratorDependenc
     ...erasing,
     ...consents.dependencies,
     ...dependencies,
+    list: createMemoryUserList(table.items),
+    startsPerDay: STARTS_PER_DAY,
     eraseDue: (key: string) => sweepErasure(erasing, key),
   };
   const call = (create: (open: () => typeof everything) => ReturnType<typeof createStart>) => {

@@ -1,0 +1,32 @@
+import { callTimeouts } from '@syncwell/core/aws/call-timeouts';
+import { createDynamoDbClient } from '@syncwell/core/aws/clients';
+import { createDynamoUserList } from '@syncwell/core/aws/dynamo-user-list';
+import { readConfig } from '@syncwell/core/lambda/config';
+import { lazy } from '@syncwell/core/lambda/lazy';
+import * as z from 'zod';
+
+import { commandConfig, getDependencies, type OrchestratorDependencies } from './dependencies.ts';
+import type { StartLimitDependencies } from './refuse-too-many-starts.ts';
+
+/** What a start works with. */
+export type StartDependencies = OrchestratorDependencies & StartLimitDependencies;
+
+const startConfig = {
+  PACE: commandConfig.PACE,
+  ORCHESTRATION_TABLE: commandConfig.ORCHESTRATION_TABLE,
+  STARTS_PER_DAY: z.coerce.number().int().positive(),
+};
+
+export const getStartDependencies = lazy((): StartDependencies => {
+  const config = readConfig(startConfig);
+  const dependencies = getDependencies();
+  return {
+    ...dependencies,
+    list: createDynamoUserList({
+      client: createDynamoDbClient({ timeouts: callTimeouts(config.PACE) }),
+      tableName: config.ORCHESTRATION_TABLE,
+      sleep: (ms) => dependencies.clock.sleep(ms),
+    }),
+    startsPerDay: config.STARTS_PER_DAY,
+  };
+});
