@@ -5,10 +5,8 @@ import type { ChangeAnswer, RecordTable } from '@syncwell/core/ports';
 import { changeItem, duePage } from '@syncwell/core/testing/memory-record-table';
 
 import type { Process } from '../kernel/process.ts';
+import { drawIndexLag } from './draw-index-lag.ts';
 import type { World } from './world.ts';
-
-/** An index may be this far behind its table. */
-const INDEX_LAG_MS = 90_000;
 
 /** Told about every write that was applied. */
 export type OnChange = (change: Change, before: Item | undefined, after: Item) => void;
@@ -42,8 +40,7 @@ export function createSimRecordTable(
         point: 'due',
         isSentOnce: true,
         apply: () => {
-          const lag = world.faults.strikes('F14', 'due') ? world.faults.detail.next() * INDEX_LAG_MS : 0;
-          const seen = new Date(new Date(query.until).getTime() - lag).toISOString();
+          const seen = new Date(new Date(query.until).getTime() - drawIndexLag(world, 'due')).toISOString();
           return duePage(world.items, { ...query, until: seen });
         },
         unavailable,
@@ -64,6 +61,7 @@ function applyChange(world: World, { key, change, onChange, process }: Applicati
   world.writer = process;
   const answer = changeItem(world.items, key, change);
   if (answer.applied) {
+    if (before === undefined) world.bornAt.set(key, world.scheduler.now());
     world.note(`${process.handler}/${process.id} ${change.name} ${key.slice(-4)} ${describe(answer.item)}`);
     onChange(change, before, answer.item);
   }

@@ -2,18 +2,16 @@ import { AwsUnavailableError } from '@syncwell/core/aws/call-aws';
 import type { UserRecords } from '@syncwell/core/ports';
 
 import type { Process } from '../kernel/process.ts';
+import { drawIndexLag } from './draw-index-lag.ts';
 import type { World } from './world.ts';
-
-/** So many items may be missing in an index that lags behind, and one less. */
-const INDEX_LAG = 2;
 
 /** The items of a user as one process sees them; the newest ones may not be in the index yet. */
 export function createSimUserRecords(world: World, getProcess: () => Process): UserRecords {
   const unavailable = () => new AwsUnavailableError('simulated', new Error('simulated'));
   const ownKeys = (userId: string) => {
     const own = [...world.items].filter(([, item]) => item['userId'] === userId && 'createdAt' in item);
-    const lag = world.faults.strikes('F14', 'keys of user') ? world.faults.detail.below(INDEX_LAG) : 0;
-    return own.slice(0, own.length - lag).map(([key]) => key);
+    const seen = world.scheduler.now() - drawIndexLag(world, 'keys of user');
+    return own.map(([key]) => key).filter((key) => (world.bornAt.get(key) ?? 0) <= seen);
   };
   return {
     keysOf: async function* (userId) {

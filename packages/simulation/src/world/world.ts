@@ -52,6 +52,8 @@ export interface World {
   readonly erasureAtMs: Focus['erasureAtMs'];
   readonly mutant: Mutant;
   readonly items: Map<string, Item>;
+  /** When each item was first written, virtual milliseconds: a while ago, or an index may not have it yet. */
+  readonly bornAt: Map<string, number>;
   readonly ledger: Map<string, LedgerEntry>;
   readonly coldQueue: SimQueue;
   readonly deadLetterQueue: SimQueue;
@@ -133,6 +135,7 @@ export function createWorld({ seed, classes, only, mutant = NO_MUTANT, focus, is
       },
     }),
     items: new Map(),
+    bornAt: new Map(),
     ledger: new Map(),
     coldQueue: new SimQueue({ name: 'cold', ...queueOptions, redrive }),
     deadLetterQueue,

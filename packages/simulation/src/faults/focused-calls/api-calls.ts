@@ -18,7 +18,7 @@ const PAUSE_AND_RESUME: Hints = {
 };
 /** A start that dies before it sends is paused, and goes by its route again when it is resumed. */
 const PAUSE_BEFORE_SENT: Hints = {
-  share: 9,
+  share: 13,
   strikes: { 'F7 entry refused': 0.9 },
   commands: [
     ['postPause', 20_000],
@@ -110,7 +110,7 @@ export const API_CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>
       ],
     },
     retry: { ...CANCEL_AND_RETRY, share: 16 },
-    'hold route': { ...CANCEL_AND_RETRY, share: 18 },
+    'hold route': { ...CANCEL_AND_RETRY, share: 25 },
     // The rival takes the route between the look at it and the hold.
     close: {
       ...CANCEL_AND_RETRY,

@@ -28,7 +28,7 @@ export const WORKER_CALLS: Readonly<Record<string, Readonly<Record<string, Hints
     'settle unsent': { chunks: 8, isQuiet: true, share: 26 },
     'keep upload': { strikes: STUCK, share: 8 },
     complete: {},
-    'complete failed': { strikes: { ...SPENT, 'F13 list workouts is slow': 0.95 }, chunks: 4, share: 30 },
+    'complete failed': { strikes: { ...SPENT, 'F13 list workouts is slow': 0.95 }, chunks: 4, share: 42 },
     finish: {},
     release: { strikes: trouble(0.4) },
     park: { strikes: trouble(0.5), refusal: 'RATE_LIMITED', share: 2 },
