@@ -1,4 +1,4 @@
-// All of CI in one command: types, lint, format, packaging, tests. With arguments, which go to jest, only the tests that
+// All of CI in one command: types, lint, format, the API's documents, packaging, tests. With arguments, which go to jest, only the tests that
 // they choose. Ends with `N passed, N failed`, where a step that fails counts as one failed test.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -10,6 +10,7 @@ const STEPS = [
   ['types', ['node_modules/typescript/bin/tsc', '-p', '.']],
   ['lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']],
   ['format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']],
+  ['openapi', ['packages/openapi/src/cli/main.ts', '--check']],
   ['package', ['scripts/package.mjs']],
 ];
 
