@@ -1,4 +1,4 @@
-import type { StatusView } from '../../packages/local/src/demo/status-view.ts';
+import type { StatusView } from '../../packages/client/src/index.ts';
 import { runForJson, startNode, type NodeRun } from './run-node.ts';
 
 interface HostileQueue {

@@ -117,7 +117,7 @@ function openStage({
   return {
     ...{ system, emulator, googleHealth, strava },
     sleep: (ms) => clock.sleep(ms),
-    person: (userId) => createPerson({ system, userId, clock }),
+    person: (userId) => createPerson({ system, userId, signal }),
     compare: async (userId, range) =>
       compareCopies(
         SOURCE,

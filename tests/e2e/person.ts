@@ -1,11 +1,9 @@
+import { createSyncClient, type StatusView } from '../../packages/client/src/index.ts';
 import type { DateRange } from '../../packages/core/src/domain/date-range.ts';
 import { isTerminal } from '../../packages/core/src/domain/status.ts';
-import type { Clock } from '../../packages/core/src/ports.ts';
-import { callPatiently } from '../../packages/local/src/demo/patient-call.ts';
+import { PATIENT } from '../../packages/local/src/demo/patient.ts';
 import { DESTINATION, SOURCE } from '../../packages/local/src/demo/route.ts';
-import { parseStatusView, type StatusView } from '../../packages/local/src/demo/status-view.ts';
 import type { LocalSystem } from '../../packages/local/src/local-system.ts';
-import { ApiError } from '../../packages/local/src/demo/api-error.ts';
 
 /** An answer of the HTTP API, whatever its status. */
 export interface ApiAnswer {
@@ -19,8 +17,8 @@ export interface Person {
   call(method: string, path: string, body?: object): Promise<ApiAnswer>;
   /** Starts a sync and answers its id. */
   start(range: DateRange): Promise<string>;
-  /** Polls the status until `isOver` says so, and answers the view with which it did. */
-  follow(id: string, isOver: (view: StatusView) => boolean): Promise<StatusView>;
+  /** Polls the status until `until` says so or the sync is over, and answers the last view. */
+  follow(id: string, until: (view: StatusView) => boolean): Promise<StatusView>;
 }
 
 const POLL_EVERY_MS = 400;
@@ -28,39 +26,30 @@ const POLL_EVERY_MS = 400;
 export async function createPerson({
   system,
   userId,
-  clock,
+  signal,
 }: {
   readonly system: LocalSystem;
   readonly userId: string;
-  readonly clock: Clock;
+  readonly signal: AbortSignal;
 }): Promise<Person> {
-  const headers = {
-    authorization: `Bearer ${await system.issueToken(userId, { premium: true })}`,
-    'content-type': 'application/json',
-  };
-  const call: Person['call'] = async (method, path, body) => {
-    const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
-    const response = await fetch(system.apiUrl + path, init);
-    const text = await response.text();
-    return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text };
-  };
-  const expectView = async (method: string, path: string, body?: object) => {
-    const answer = await call(method, path, body);
-    if (answer.status >= 300) throw new ApiError(answer.status, answer.body, `${method} ${path}`);
-    return parseStatusView(answer.body);
-  };
+  const token = await system.issueToken(userId, { premium: true });
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const client = createSyncClient({ baseUrl: system.apiUrl, token });
   return {
-    ...{ userId, call },
+    userId,
+    call: async (method, path, body) => {
+      const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+      const response = await fetch(system.apiUrl + path, init);
+      const text = await response.text();
+      return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text };
+    },
     start: async ({ start: startDate, end: endDate }) => {
       const request = { source: SOURCE, destination: DESTINATION, startDate, endDate };
-      return (await expectView('POST', '/orchestrations', request)).orchestrationId;
+      return (await client.start(request, { signal })).view.orchestrationId;
     },
-    follow: async (id, isOver) => {
-      for (;;) {
-        const view = await callPatiently(() => expectView('GET', `/orchestrations/${id}/status`), clock);
-        if (isOver(view)) return view;
-        await clock.sleep(POLL_EVERY_MS);
-      }
+    follow: async (id, until) => {
+      const { patienceMs } = PATIENT;
+      return (await client.follow(id, { until, intervalMs: POLL_EVERY_MS, patienceMs, signal })).view;
     },
   };
 }

@@ -1,6 +1,6 @@
+import type { StatusView } from '../../packages/client/src/index.ts';
 import { resolve } from 'node:path';
 
-import type { StatusView } from '../../packages/local/src/demo/status-view.ts';
 import { recordingsFolder } from '../../packages/connectors/src/testing/recordings-folder.ts';
 import { runForJson } from './run-node.ts';
 

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-
+import { createSyncClient } from '../../packages/client/src/index.ts';
 import type { DateRange } from '../../packages/core/src/domain/date-range.ts';
 import { createAbortableClock } from '../../packages/local/src/demo/abortable-clock.ts';
 import { compareCopies, type Comparison } from '../../packages/local/src/demo/compare-copies.ts';
@@ -13,7 +12,6 @@ import { readDestinationBooks, readSourceBooks } from '../../packages/local/src/
 import { DESTINATION, SOURCE } from '../../packages/local/src/demo/route.ts';
 import { createSimulatorAdmin, type SimulatorAdmin } from '../../packages/local/src/demo/simulator-admin.ts';
 import { SIMULATED_LIMITS } from '../../packages/local/src/demo/simulated-limits.ts';
-import { createSyncApi, type SyncApi } from '../../packages/local/src/demo/sync-api.ts';
 import type { LocalSystem, LocalSystemOptions } from '../../packages/local/src/local-system.ts';
 import { startLocalSystem } from '../../packages/local/src/start-local-system.ts';
 
@@ -25,7 +23,6 @@ export interface ScenarioStage {
   readonly userId: string;
   readonly googleHealth: SimulatorAdmin;
   readonly strava: SimulatorAdmin;
-  readonly api: SyncApi;
   start(range: DateRange): Promise<string>;
   follow(id: string, options?: Pick<FollowOptions, 'onView'>): Promise<FollowResult>;
   /** Both providers' books of the range against each other. */
@@ -68,16 +65,16 @@ async function openScenario(
   const strava = createSimulatorAdmin(system.simulatorUrls.strava, fetch);
   await prepareUser(userId, history, { system, googleHealth, strava });
   const token = await system.issueToken(userId, { premium: true });
-  const api = createSyncApi({ baseUrl: system.apiUrl, token, fetch });
+  const client = createSyncClient({ baseUrl: system.apiUrl, token });
   return {
-    ...{ system, userId, googleHealth, strava, api },
+    ...{ system, userId, googleHealth, strava },
     start: async ({ start: startDate, end: endDate }) => {
       const request = { source: SOURCE, destination: DESTINATION, startDate, endDate };
-      return (await api.start(request, randomUUID())).orchestrationId;
+      return (await client.start(request)).view.orchestrationId;
     },
     follow: (id, options) =>
       followSync(id, {
-        ...{ api, pause: false, pollIntervalMs: POLL_INTERVAL_MS },
+        ...{ client, signal, pause: false, pollIntervalMs: POLL_INTERVAL_MS },
         clock: createAbortableClock(signal),
         onView: options?.onView ?? (() => undefined),
       }),

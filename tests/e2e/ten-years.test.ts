@@ -1,4 +1,4 @@
-import type { StatusView } from '../../packages/local/src/demo/status-view.ts';
+import type { StatusView } from '../../packages/client/src/index.ts';
 import type { Capacity } from './capacity-meter.ts';
 import { printLines } from './print-lines.ts';
 import { runForJson } from './run-node.ts';

@@ -18,8 +18,10 @@ export interface PollPaceOptions {
   readonly patienceMs: number;
 }
 
-/** Without an answer, polls come at most so far apart, unless the interval itself is longer. */
+/** Without an answer, polls come at most so far apart, unless the interval itself is longer: ... */
 const LONGEST_BACK_OFF_MS = 60_000;
+/** ... and at most so many intervals: whoever polls often wants to know soon. */
+const LONGEST_BACK_OFF_INTERVALS = 8;
 
 export function createPollPace(
   { intervalMs, patienceMs }: PollPaceOptions,
@@ -39,8 +41,8 @@ export function createPollPace(
       if (!isPassing(error) || timer.now() - answeredAtMs >= patienceMs) throw error;
       failures += 1;
       const advisedMs = error instanceof SyncApiError ? (error.retryAfterMs ?? 0) : 0;
-      const backOff = backOffMs(failures, { firstMs: interval, longestMs: LONGEST_BACK_OFF_MS, random });
-      return Math.max(advisedMs, backOff);
+      const longestMs = Math.min(LONGEST_BACK_OFF_MS, LONGEST_BACK_OFF_INTERVALS * interval);
+      return Math.max(advisedMs, backOffMs(failures, { firstMs: interval, longestMs, random }));
     },
   };
 }

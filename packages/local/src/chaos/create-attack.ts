@@ -1,6 +1,7 @@
+import type { StatusView } from '@syncwell/client';
 import type { Clock } from '@syncwell/core/ports';
 import { isTerminal } from '@syncwell/core/domain/status';
-import { settledChunks, type StatusView } from '../demo/status-view.ts';
+import { settledChunks } from '../demo/status-view.ts';
 import type { LocalProcessName, LocalSystem } from '../local-system.ts';
 import type { PlannedKill } from './plan-kills.ts';
 

@@ -1,9 +1,9 @@
+import type { StatusView } from '@syncwell/client';
 import type { DateRange } from '@syncwell/core/domain/date-range';
 import { compareCopies } from '../demo/compare-copies.ts';
 import { findFaults } from '../demo/demo-result.ts';
 import { readDestinationBooks, readSourceBooks } from '../demo/provider-books.ts';
 import { SOURCE } from '../demo/route.ts';
-import type { StatusView } from '../demo/status-view.ts';
 import type { ChaosStage } from './chaos-stage.ts';
 
 /** A sync that ended somehow. */

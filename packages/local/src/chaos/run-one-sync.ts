@@ -1,13 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { createSyncClient, type StatusView } from '@syncwell/client';
 import type { DateRange } from '@syncwell/core/domain/date-range';
 import { createAbortableClock } from '../demo/abortable-clock.ts';
-import { createAbortableFetch } from '../demo/abortable-fetch.ts';
 import { followSync } from '../demo/follow-sync.ts';
-import { callPatiently } from '../demo/patient-call.ts';
+import { PATIENT } from '../demo/patient.ts';
 import { prepareUser } from '../demo/prepare-user.ts';
 import { DESTINATION, SOURCE } from '../demo/route.ts';
-import type { StatusView } from '../demo/status-view.ts';
-import { createSyncApi } from '../demo/sync-api.ts';
 import type { ChaosStage } from './chaos-stage.ts';
 import { createAttack, type Kill } from './create-attack.ts';
 import type { PlannedKill } from './plan-kills.ts';
@@ -38,27 +35,20 @@ export async function runOneSync(stage: ChaosStage, plan: SyncPlan): Promise<Sta
   const clock = createAbortableClock(signal);
   await prepareUser(userId, { kind: 'made-up', seed, range }, stage);
   const token = await system.issueToken(userId, { premium: true });
-  const api = createSyncApi({ baseUrl: system.apiUrl, token, fetch: createAbortableFetch(signal) });
+  const client = createSyncClient({ baseUrl: system.apiUrl, token });
   const request = { source: SOURCE, destination: DESTINATION, startDate: range.start, endDate: range.end };
-  const key = randomUUID();
-  const started = await callPatiently(() => api.start(request, key), clock);
-  const id = started.orchestrationId;
+  const started = await client.start(request, { ...PATIENT, signal });
+  const id = started.view.orchestrationId;
   const attack = createAttack(plan.kills, {
     ...{ system, clock, onKill: plan.onKill },
     kill: (pid) => process.kill(pid, 'SIGKILL'),
-    readStatus: () => callPatiently(() => readView(api, id), clock),
+    readStatus: async () => (await client.status(id, { ...PATIENT, signal })).view,
   });
   const onView = (view: StatusView) => {
     attack.see(view);
     plan.onView?.(view);
   };
-  const options = { api, clock, pause: false, pollIntervalMs: POLL_INTERVAL_MS, onView };
-  const { view } = await followSync(id, options).finally(() => attack.end());
+  const options = { client, clock, signal, pause: false, pollIntervalMs: POLL_INTERVAL_MS, onView };
+  const { view } = await followSync(started, options).finally(() => attack.end());
   return view;
-}
-
-async function readView(api: ReturnType<typeof createSyncApi>, id: string): Promise<StatusView> {
-  const answer = await api.readStatus(id, undefined);
-  if (answer.kind === 'changed') return answer.view;
-  throw new TypeError('Expected a status view, got 304 without having sent an ETag');
 }

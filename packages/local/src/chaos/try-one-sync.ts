@@ -1,5 +1,5 @@
+import type { StatusView } from '@syncwell/client';
 import { formatDuration } from '../demo/format-duration.ts';
-import type { StatusView } from '../demo/status-view.ts';
 import type { ChaosStage } from './chaos-stage.ts';
 import type { EndedSync } from './judge-sync.ts';
 import { runOneSync, type SyncPlan } from './run-one-sync.ts';

@@ -39,7 +39,7 @@ describe('describeActivity', () => {
 
   it('tells why it waits, until when, and when it will have ended', () => {
     const text = "Strava's daily limit: resumes 00:00 UTC";
-    const waiting = { reason: 'RATE_LIMITED', until: '2026-01-02T00:00:00.000Z', text };
+    const waiting = { reason: 'RATE_LIMITED', until: '2026-01-02T00:00:00.000Z', text } as const;
     expect(describeActivity({ ...RUNNING, waiting }, { rate: RATE, now })).toBe(`${text} (in 17:57:30)`);
     const eta = { at: '2026-01-02T04:45:00.000Z', basis: 'PROVIDER_LIMIT', reason: text } as const;
     expect(describeActivity({ ...RUNNING, waiting, eta }, { rate: RATE, now })).toBe(
@@ -49,7 +49,7 @@ describe('describeActivity', () => {
 
   it('counts down to zero at most', () => {
     const text = 'Strava does not answer: next try 06:00 UTC';
-    const waiting = { reason: 'PROVIDER_UNAVAILABLE', until: '2026-01-01T06:00:00.000Z', text };
+    const waiting = { reason: 'PROVIDER_UNAVAILABLE', until: '2026-01-01T06:00:00.000Z', text } as const;
     expect(describeActivity({ ...RUNNING, waiting }, { rate: RATE, now })).toBe(text);
   });
 

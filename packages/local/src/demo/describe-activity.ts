@@ -1,8 +1,9 @@
+import type { StatusView } from '@syncwell/client';
 import { countOf } from './count-of.ts';
 import { formatDuration } from './format-duration.ts';
 import { formatInstant } from './format-instant.ts';
 import type { Rate } from './rate-meter.ts';
-import { settledChunks, type StatusView } from './status-view.ts';
+import { settledChunks } from './status-view.ts';
 
 /** What is going on, in words: how fast, how long still and by what; or why nothing moves and until when. */
 export function describeActivity(

@@ -1,4 +1,4 @@
-import type { StatusView } from './status-view.ts';
+import type { StatusView } from '@syncwell/client';
 
 /** Where the demo shows what happens. Views come with every poll, changed or not. */
 export interface Display {

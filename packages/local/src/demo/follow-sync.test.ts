@@ -1,118 +1,112 @@
-import type { Clock } from '@syncwell/core/ports';
+import type { StatusView } from '@syncwell/client';
+import { clientOver } from '@syncwell/client/testing/client-over';
+import { type Scripted, type Seen, toStatusAnswer } from '@syncwell/client/testing/scripted-api';
 
-import { ApiError } from './api-error.ts';
 import { followSync, type FollowOptions } from './follow-sync.ts';
 import { makeStatusView } from './make-status-view.ts';
-import type { StatusView } from './status-view.ts';
-import type { StatusAnswer } from './sync-api.ts';
-
-/** Time passes only by sleeping. */
-function createFakeClock(): Clock {
-  let now = 0;
-  return {
-    now: () => new Date(now),
-    sleep: (ms) => {
-      now += ms;
-      return Promise.resolve();
-    },
-  };
-}
 
 const RUNNING = makeStatusView({ completedChunks: 1, inFlightChunks: 1, months: '..rC' });
 const THIRD = makeStatusView({ completedChunks: 2, inFlightChunks: 1, months: '.rCC' });
 const DRAINING = makeStatusView({ ...THIRD, status: 'PAUSED' });
 const PAUSED = makeStatusView({ ...DRAINING, completedChunks: 3, inFlightChunks: 0, months: '.CCC' });
 const DONE = makeStatusView({ status: 'COMPLETED', completedChunks: 4, outcome: 'COMPLETE', months: 'CCCC' });
+const DOWN: Scripted = { fails: true };
+const ILLEGAL: Scripted = {
+  status: 409,
+  body: { type: 'urn:syncwell:problem:illegal-state', title: 'Not possible', detail: 'It is COMPLETED.' },
+};
 
-/** Answers the views one after another, the last one for ever; each new one with its own ETag. */
-function createFakeApi(views: readonly (StatusView | Error)[]) {
-  let next = 0;
-  const calls: string[] = [];
-  const command = (name: string) => () => {
-    calls.push(name);
-    return Promise.resolve(RUNNING);
-  };
-  const readStatus = (_id: string, etag: string | undefined): Promise<StatusAnswer> => {
-    const view = views[Math.min(next, views.length - 1)] as StatusView | Error;
-    next += 1;
-    if (view instanceof Error) return Promise.reject(view);
-    const current = JSON.stringify(view);
-    return Promise.resolve(
-      etag === current ? { kind: 'unchanged' } : { kind: 'changed', view, etag: current },
-    );
-  };
-  return { readStatus, pause: command('pause'), resume: command('resume'), calls };
-}
+type Poll = StatusView | Scripted;
+const isView = (poll: Poll): poll is StatusView => 'months' in poll;
 
-const follow = (api: FollowOptions['api'], extra: Partial<FollowOptions> = {}) =>
-  followSync('orch-1', {
-    api,
-    clock: createFakeClock(),
-    pollIntervalMs: 500,
-    pause: true,
-    onView: () => undefined,
-    ...extra,
+/** Follows a sync whose polls are answered one after the other, the last one for ever. */
+async function follow(
+  polls: readonly Poll[],
+  options: Partial<FollowOptions> = {},
+  commands: { pause?: Scripted; resume?: Scripted } = {},
+) {
+  const rest = [...polls];
+  const answerPoll = (request: Seen) => {
+    const poll = rest.length > 1 ? (rest.shift() as Poll) : (rest[0] as Poll);
+    return isView(poll) ? toStatusAnswer(poll, request, '10') : poll;
+  };
+  const { client, seen, timer, run } = clientOver((request) => {
+    if (request.path.endsWith('/pause')) return commands.pause ?? { body: DRAINING };
+    if (request.path.endsWith('/resume')) return commands.resume ?? { body: RUNNING };
+    return answerPoll(request);
   });
+  const clock = { now: () => new Date(timer.now()) };
+  const defaults = { client, clock, pollIntervalMs: 500, pause: true, onView: () => undefined };
+  const result = await run(followSync('orch-1', { ...defaults, ...options }));
+  const commanded = seen.filter(({ method }) => method === 'POST').map(({ path }) => path.split('/').at(-1));
+  return { result, commanded };
+}
 
 describe('followSync', () => {
   it('pauses at a third, waits until nothing is in flight, resumes, and follows to the end', async () => {
-    const api = createFakeApi([RUNNING, THIRD, DRAINING, PAUSED, PAUSED, PAUSED, RUNNING, DONE]);
     const shown: StatusView[] = [];
-
-    const result = await follow(api, { onPaused: (view) => shown.push(view) });
-
-    expect(api.calls).toEqual(['pause', 'resume']);
+    const { result, commanded } = await follow(
+      [RUNNING, THIRD, DRAINING, PAUSED, PAUSED, PAUSED, RUNNING, DONE],
+      { onPaused: (view) => shown.push(view) },
+    );
+    expect(commanded).toEqual(['pause', 'resume']);
     expect(shown).toEqual([PAUSED]);
     expect(result).toMatchObject({ view: DONE, pauses: 1 });
   });
 
   it('counts polls, and those that changed nothing', async () => {
-    const result = await follow(createFakeApi([RUNNING, RUNNING, RUNNING, DONE]), { pause: false });
+    const views: StatusView[] = [];
+    const { result } = await follow([RUNNING, RUNNING, RUNNING, DONE], {
+      pause: false,
+      onView: (view) => views.push(view),
+    });
     expect(result).toMatchObject({ polls: 4, notModified: 2, pauses: 0 });
+    expect(views).toEqual([RUNNING, RUNNING, RUNNING, DONE]);
   });
 
   it('does not pause when it was told not to', async () => {
-    const api = createFakeApi([RUNNING, THIRD, DONE]);
-    await follow(api, { pause: false });
-    expect(api.calls).toEqual([]);
+    expect((await follow([RUNNING, THIRD, DONE], { pause: false })).commanded).toEqual([]);
   });
 
   it('goes on when the sync ends before the pause', async () => {
-    const api = createFakeApi([THIRD, DONE]);
-    api.pause = () => Promise.reject(new ApiError(409, { title: 'Illegal move' }, 'POST pause'));
-    expect(await follow(api)).toMatchObject({ view: DONE, pauses: 0 });
+    const { result } = await follow([THIRD, DONE], {}, { pause: ILLEGAL });
+    expect(result).toMatchObject({ view: DONE, pauses: 0 });
   });
 
   it('does not resume what ended while it drained', async () => {
-    const api = createFakeApi([THIRD, DRAINING, DONE]);
-    expect(await follow(api)).toMatchObject({ view: DONE, pauses: 0 });
-    expect(api.calls).toEqual(['pause']);
+    const { result, commanded } = await follow([THIRD, DRAINING, DONE]);
+    expect(result).toMatchObject({ view: DONE, pauses: 0 });
+    expect(commanded).toEqual(['pause']);
+  });
+
+  it('goes on when the sync ends before the resume', async () => {
+    const { result } = await follow([THIRD, PAUSED, PAUSED, PAUSED, DONE], {}, { resume: ILLEGAL });
+    expect(result).toMatchObject({ view: DONE, pauses: 0 });
   });
 
   it('ends at a pause that only the user can lift', async () => {
-    const waiting = { reason: 'RECONNECT_REQUIRED', text: 'Connect it again' };
+    const waiting = { reason: 'RECONNECT_REQUIRED', text: 'Connect it again' } as const;
     const reconnect = makeStatusView({ status: 'PAUSED', waiting });
-    expect(await follow(createFakeApi([RUNNING, reconnect]))).toMatchObject({ view: reconnect });
+    expect((await follow([RUNNING, reconnect])).result).toMatchObject({ view: reconnect });
   });
 
   it('sits out a services process that restarts', async () => {
-    const down = new TypeError('fetch failed', { cause: new Error('ECONNREFUSED') });
-    const broken = new ApiError(502, undefined, 'GET status');
-    expect(await follow(createFakeApi([RUNNING, down, broken, down, DONE]))).toMatchObject({ view: DONE });
+    const broken = { status: 502, body: 'Bad Gateway' };
+    expect((await follow([RUNNING, DOWN, broken, DOWN, DONE])).result).toMatchObject({ view: DONE });
   });
 
   it('gives up after a minute without an answer', async () => {
-    const down = new TypeError('fetch failed', { cause: new Error('ECONNREFUSED') });
-    await expect(follow(createFakeApi([RUNNING, down]))).rejects.toBe(down);
+    await expect(follow([RUNNING, DOWN])).rejects.toMatchObject({ code: 'NO_ANSWER' });
   });
 
   it('passes a refusal on', async () => {
-    const refused = new ApiError(403, { title: 'Forbidden', detail: 'no scope' }, 'GET status');
-    await expect(follow(createFakeApi([refused]))).rejects.toBe(refused);
+    const forbidden = { status: 403, body: { message: 'Forbidden' } };
+    await expect(follow([forbidden])).rejects.toMatchObject({ httpStatus: 403 });
+    await expect(follow([THIRD], {}, { pause: forbidden })).rejects.toMatchObject({ httpStatus: 403 });
   });
 
   it('gives up after five minutes without progress', async () => {
-    await expect(follow(createFakeApi([RUNNING]))).rejects.toThrow(/Expected progress within 5 minutes/);
+    await expect(follow([RUNNING])).rejects.toThrow(/Expected progress within 5 minutes/);
   });
 
   it('waits as long as a rate limit lasts', async () => {
@@ -120,6 +114,6 @@ describe('followSync', () => {
       waiting: { reason: 'RATE_LIMITED', until: '2026-01-01T00:15:00Z', text: 'Limit' },
     });
     const tenMinutes = Array.from({ length: 1_200 }, () => waiting);
-    expect(await follow(createFakeApi([...tenMinutes, DONE]))).toMatchObject({ view: DONE });
+    expect((await follow([...tenMinutes, DONE])).result).toMatchObject({ view: DONE });
   });
 });

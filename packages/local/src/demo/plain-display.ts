@@ -1,6 +1,7 @@
+import type { StatusView } from '@syncwell/client';
 import type { Display } from './display.ts';
 import { renderPlainLine } from './plain-line.ts';
-import { settledChunks, type StatusView } from './status-view.ts';
+import { settledChunks } from './status-view.ts';
 
 /** For pipes and logs: one line whenever a month was settled or the status changed. */
 export function createPlainDisplay(write: (line: string) => void): Display {

@@ -18,7 +18,7 @@ describe('renderPlainLine', () => {
 
   it('says why it waits', () => {
     const text = "Strava's short-term limit: resumes 06:15 UTC";
-    const waiting = { reason: 'RATE_LIMITED', until: '2026-01-01T06:15:00.000Z', text };
+    const waiting = { reason: 'RATE_LIMITED', until: '2026-01-01T06:15:00.000Z', text } as const;
     expect(renderPlainLine({ ...HALF, waiting })).toContain(` · ${text} · `);
   });
 });

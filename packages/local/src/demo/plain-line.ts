@@ -1,6 +1,7 @@
+import type { StatusView } from '@syncwell/client';
 import { countOf } from './count-of.ts';
 import { groupByYear } from './month-strip.ts';
-import { settledChunks, settledWorkouts, type StatusView } from './status-view.ts';
+import { settledChunks, settledWorkouts } from './status-view.ts';
 
 /** One view as one line for a pipe or a log: no colours, no cursor movement. */
 export function renderPlainLine(view: StatusView): string {

@@ -1,5 +1,6 @@
+import type { StatusView } from '@syncwell/client';
 import type { Paint } from './paint.ts';
-import { settledChunks, type StatusView } from './status-view.ts';
+import { settledChunks } from './status-view.ts';
 
 /** The share of settled months as a bar of exactly `columns`; failed ones are red, and seen however few they are. */
 export function renderProgressBar(

@@ -1,9 +1,9 @@
+import type { StatusView } from '@syncwell/client';
 import fc from 'fast-check';
 
 import { makeStatusView } from './make-status-view.ts';
 import { plainPaint } from './paint.ts';
 import { renderProgressFrame, type FrameOptions } from './progress-frame.ts';
-import type { StatusView } from './status-view.ts';
 
 const OPTIONS: FrameOptions = {
   rate: { monthsPerSecond: 2, workoutsPerSecond: 17.25 },
@@ -77,7 +77,7 @@ describe('renderProgressFrame', () => {
       total: fc.integer({ min: 1, max: 1_200 }),
     });
     const text = "Strava's short-term limit: resumes 06:15 UTC";
-    const waiting = { reason: 'RATE_LIMITED', until: '2026-01-01T06:15:00.000Z', text };
+    const waiting = { reason: 'RATE_LIMITED', until: '2026-01-01T06:15:00.000Z', text } as const;
     fc.assert(
       fc.property(sizes, fc.boolean(), ({ columns, rows, total }, isWaiting) => {
         const view = at(total, Math.floor(total / 2), isWaiting ? { waiting } : {});

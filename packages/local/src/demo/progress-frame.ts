@@ -1,10 +1,11 @@
+import type { StatusView } from '@syncwell/client';
 import { countOf } from './count-of.ts';
 import { describeActivity } from './describe-activity.ts';
 import { layOutMonths } from './month-grid.ts';
 import type { Paint } from './paint.ts';
 import { renderProgressBar } from './progress-bar.ts';
 import type { Rate } from './rate-meter.ts';
-import { settledChunks, settledWorkouts, type StatusView } from './status-view.ts';
+import { settledChunks, settledWorkouts } from './status-view.ts';
 import { wrapWords } from './wrap-words.ts';
 
 const MIN_BAR_COLUMNS = 8;

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createSyncClient } from '@syncwell/client';
 
 import { createAbortableClock } from './abortable-clock.ts';
 import { createAbortableFetch } from './abortable-fetch.ts';
@@ -18,7 +18,6 @@ import { readDestinationBooks, readSourceBooks } from './provider-books.ts';
 import { DEMO_USER_ID, DESTINATION, DESTINATION_NAME, SOURCE, SOURCE_NAME } from './route.ts';
 import { runSync } from './run-sync.ts';
 import { renderSummary } from './summary.ts';
-import { createSyncApi } from './sync-api.ts';
 
 export interface DemoTools {
   /** Aborting it ends the demo early; its reason is thrown once everything is stopped. */
@@ -76,12 +75,9 @@ async function copyHistory(
   const synced = await runSync(
     { source: SOURCE, destination: DESTINATION, startDate: range.start, endDate: range.end },
     {
-      api: createSyncApi({ baseUrl: system.apiUrl, token, fetch: createAbortableFetch(signal) }),
+      client: createSyncClient({ baseUrl: system.apiUrl, token }),
       clock: createAbortableClock(signal),
-      display,
-      paint,
-      pause,
-      idempotencyKey: randomUUID(),
+      ...{ signal, display, paint, pause },
     },
   );
   const comparison = compareCopies(SOURCE, source, await readDestinationBooks(strava, DEMO_USER_ID));

@@ -1,3 +1,4 @@
+import type { StartRequest, StatusView, SyncClient } from '@syncwell/client';
 import type { Clock } from '@syncwell/core/ports';
 
 import { countOf } from './count-of.ts';
@@ -5,35 +6,33 @@ import type { Display } from './display.ts';
 import { followSync, type FollowResult } from './follow-sync.ts';
 import { monthLegend } from './month-strip.ts';
 import type { Paint } from './paint.ts';
-import { callPatiently } from './patient-call.ts';
-import type { StartRequest, SyncApi } from './sync-api.ts';
-import { settledChunks, type StatusView } from './status-view.ts';
+import { PATIENT } from './patient.ts';
+import { settledChunks } from './status-view.ts';
 
 /** Far below the 10 s that the API advises: the whole sync lasts seconds here. */
 const POLL_INTERVAL_MS = 300;
 
 export interface RunSyncOptions {
-  readonly api: SyncApi;
-  readonly clock: Clock;
+  readonly client: Pick<SyncClient, 'start' | 'follow' | 'pause' | 'resume'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly signal: AbortSignal;
   readonly display: Display;
   readonly pause: boolean;
-  readonly idempotencyKey: string;
   readonly paint: Paint;
 }
 
 /** Starts the sync and shows its way to the end. */
 export async function runSync(
   request: StartRequest,
-  { api, clock, display, pause, idempotencyKey, paint }: RunSyncOptions,
+  { client, clock, signal, display, pause, paint }: RunSyncOptions,
 ): Promise<FollowResult & { readonly syncSeconds: number }> {
   const startedAtMs = clock.now().getTime();
-  const started = await callPatiently(() => api.start(request, idempotencyKey), clock);
-  display.line(`Started ${started.orchestrationId}: ${countOf(started.totalChunks, 'month')}`);
+  const started = await client.start(request, { ...PATIENT, signal });
+  const { orchestrationId, totalChunks } = started.view;
+  display.line(`Started ${orchestrationId}: ${countOf(totalChunks, 'month')}`);
   display.line(`  ${monthLegend(paint)}`);
-  const result = await followSync(started.orchestrationId, {
-    api,
-    clock,
-    pause,
+  const result = await followSync(started, {
+    ...{ client, clock, signal, pause },
     pollIntervalMs: POLL_INTERVAL_MS,
     onView: (view) => display.progress(view),
     onPaused: (view) => display.line(`Paused: ${progressOf(view)}, nothing is running`),

@@ -99,10 +99,11 @@ describe('renderSummary', () => {
       {
         startDate: '2022-12-01',
         endDate: '2022-12-31',
+        chunks: [0],
         reason: 'PROVIDER_UNAVAILABLE',
-        userAction: 'RETRY_LATER' as const,
+        userAction: 'RETRY_LATER',
       },
-    ];
+    ] as const;
     const view = makeStatusView({
       ...RESULT.view,
       outcome: 'PARTIAL',

@@ -1,9 +1,9 @@
+import type { StatusView } from '@syncwell/client';
 import { countOf } from './count-of.ts';
 import { findFaults, type DemoResult } from './demo-result.ts';
 import type { Paint } from './paint.ts';
 import { DESTINATION_NAME } from './route.ts';
 import { skipText } from './skip-text.ts';
-import type { StatusView } from './status-view.ts';
 import { userActionText } from './user-action-text.ts';
 import { wrapWords } from './wrap-words.ts';
 import { yearTable } from './year-table.ts';

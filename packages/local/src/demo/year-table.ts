@@ -1,7 +1,7 @@
+import type { StatusView } from '@syncwell/client';
 import type { Comparison, CopyState } from './compare-copies.ts';
 import { groupByYear } from './month-strip.ts';
 import { renderTable } from './render-table.ts';
-import type { StatusView } from './status-view.ts';
 
 /** A row per year and one for all of them: what the source has, what became of it, the letters of the months. */
 export function yearTable(view: StatusView, { states }: Comparison): string[] {
