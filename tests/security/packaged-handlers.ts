@@ -8,6 +8,8 @@ import { propertiesOfType, readTemplate, SERVICE_NAMES, toLogicalId } from '../t
 export interface PackagedHandler {
   /** `PostPause` */
   readonly name: string;
+  /** Its module, absolute. */
+  readonly path: string;
   /** Throws what the module throws; `dependencies` are whatever the handler asks for. */
   readonly open: (dependencies: object) => (event: unknown, context: Context) => Promise<unknown>;
 }
@@ -17,6 +19,11 @@ export interface PackagedRoute extends PackagedHandler {
   /** `POST /orchestrations/{orchestrationId}/pause` */
   readonly key: string;
   readonly scopes: readonly string[];
+}
+
+interface FunctionProperties {
+  readonly Handler: string;
+  readonly Environment: { readonly Variables: Readonly<Record<string, unknown>> };
 }
 
 interface RouteProperties {
@@ -35,13 +42,27 @@ const SUFFIX = /LambdaFunction$/;
 /** Every function of the three templates. */
 export function packagedHandlers(): PackagedHandler[] {
   return SERVICE_NAMES.flatMap((service) =>
-    [...propertiesOfType<{ Handler: string }>(readTemplate(service), 'AWS::Lambda::Function')].map(
-      ([logicalId, { Handler }]) => ({
-        name: logicalId.replace(SUFFIX, ''),
-        open: (dependencies) => load(service, Handler).createHandler(() => dependencies),
-      }),
+    [...propertiesOfType<FunctionProperties>(readTemplate(service), 'AWS::Lambda::Function')].map(
+      ([logicalId, { Handler }]) => {
+        const path = toPath(service, Handler);
+        // eslint-disable-next-line @typescript-eslint/no-require-imports -- the path is data
+        const load = () => require(path) as HandlerModule;
+        const name = logicalId.replace(SUFFIX, '');
+        return { name, path, open: (dependencies) => load().createHandler(() => dependencies) };
+      },
     ),
   );
+}
+
+/** What the templates say in plain words of the environments of all functions: not what another resource decides. */
+export function packagedEnvironment(): Record<string, string> {
+  const variables = SERVICE_NAMES.flatMap((service) =>
+    [
+      ...propertiesOfType<FunctionProperties>(readTemplate(service), 'AWS::Lambda::Function').values(),
+    ].flatMap(({ Environment }) => Object.entries(Environment.Variables)),
+  );
+  const isPlain = (entry: [string, unknown]): entry is [string, string] => typeof entry[1] === 'string';
+  return Object.fromEntries(variables.filter(isPlain));
 }
 
 /** Every route of the three templates, with the function behind it. */
@@ -64,9 +85,7 @@ export function packagedRoutes(): PackagedRoute[] {
   });
 }
 
-/** `src/handlers/post-pause.handler` is what the framework was told: the module beside its bundle. */
-function load(service: string, handler: string): HandlerModule {
-  const path = join(ROOT, 'services', service, `${handler.replace(/\.handler$/, '')}.ts`);
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the path is data
-  return require(path) as HandlerModule;
+/** `src/handlers/post-pause.handler` is what the framework was told: the module of which it made the bundle. */
+function toPath(service: string, handler: string): string {
+  return join(ROOT, 'services', service, `${handler.replace(/\.handler$/, '')}.ts`);
 }
