@@ -78,6 +78,12 @@ describe('findUndocumented', () => {
     ]);
   });
 
+  it('tells a problem that the route does not have', () => {
+    const type = 'urn:syncwell:problem:route-taken';
+    const answer = { ...REFUSED, body: JSON.stringify({ ...PROBLEM, type }) };
+    expect(findUndocumented('DELETE /me', answer)).toEqual([`problem ${type} is not among its own`]);
+  });
+
   it('tells a body where there must be none', () => {
     const headers = { etag: '"x"', 'cache-control': 'private, no-cache' };
     const route = 'GET /orchestrations/{orchestrationId}/status';

@@ -1,5 +1,8 @@
+import { toProblemType } from '@syncwell/core/api/problem-types';
+
 import { splitRouteKey } from '../create-api-document.ts';
-import type { KnownRoute } from '../routes.ts';
+import { COMMON_PROBLEMS } from '../problem-responses.ts';
+import { type KnownRoute, ROUTES } from '../routes.ts';
 import { openDocument } from './open-document.ts';
 
 /** What a handler gave to the gateway. */
@@ -22,6 +25,7 @@ export function findUndocumented(route: KnownRoute, answer: GivenAnswer): string
   );
   return [
     ...differentHeaders(resolve, response.pointer, given),
+    ...differentProblem(route, given.get('content-type'), answer.body),
     ...differentBody({ resolve, validate }, response.pointer, {
       type: given.get('content-type'),
       body: answer.body,
@@ -46,6 +50,14 @@ function differentHeaders(
     ...required.filter((name) => !given.has(name.toLowerCase())).map((name) => `header ${name} is missing`),
     ...[...given.keys()].filter((name) => !known.has(name)).map((name) => `header ${name} is not documented`),
   ];
+}
+
+/** The document knows the form of all problems; which ones a route has is said in its words and in docs/errors.md. */
+function differentProblem(route: KnownRoute, type: string | undefined, body: string | undefined): string[] {
+  if (type !== 'application/problem+json' || body === undefined) return [];
+  const problem = (JSON.parse(body) as { type?: unknown }).type;
+  const known = [...COMMON_PROBLEMS, ...ROUTES[route].problems].map(toProblemType);
+  return known.some((one) => one === problem) ? [] : [`problem ${String(problem)} is not among its own`];
 }
 
 function differentBody(

@@ -13,6 +13,8 @@ import { createMemoryUserRecords } from '@syncwell/core/testing/memory-user-reco
 import type { LedgerEntry } from '@syncwell/core/ledger';
 import type { OrchestrationEvent } from '@syncwell/core/ports';
 import { createSequentialIds } from '@syncwell/core/testing/sequential-ids';
+import type { KnownRoute } from '@syncwell/openapi/routes';
+import { expectDocumented } from '@syncwell/openapi/testing/expect-documented';
 
 import type { OrchestratorDependencies } from '../dependencies.ts';
 import type { BeginErasureDependencies } from '../erasing/begin-erasure.ts';
@@ -40,6 +42,7 @@ export const FOUR_YEARS = {
 /** Starts that the bench allows one user. */
 export const STARTS_PER_DAY = 5;
 
+type Command = 'pause' | 'resume' | 'cancel' | 'retry';
 type StructuredResult = Awaited<ReturnType<ReturnType<typeof createStart>>>;
 
 /** What came back, its body parsed: a status view or a problem document. */
@@ -89,18 +92,27 @@ export function createOrchestratorBench(overrides: Partial<OrchestratorDependenc
     startsPerDay: STARTS_PER_DAY,
     eraseDue: (key: string) => sweepErasure(erasing, key),
   };
-  const call = (create: (open: () => typeof everything) => ReturnType<typeof createStart>) => {
+  const call = (
+    route: KnownRoute,
+    create: (open: () => typeof everything) => ReturnType<typeof createStart>,
+  ) => {
     const handler = create(() => everything);
-    return async (options: HttpEventOptions = {}) => toAnswer(await handler(anHttpEvent(options)));
+    return async (options: HttpEventOptions = {}) => toAnswer(route, await handler(anHttpEvent(options)));
   };
   const onRecord =
-    (create: Parameters<typeof call>[0]) =>
+    (command: Command, create: Parameters<typeof call>[1]) =>
     (orchestrationId: string, options: HttpEventOptions = {}) =>
-      call(create)({ pathParameters: { orchestrationId }, ...options });
+      call(
+        `POST /orchestrations/{orchestrationId}/${command}`,
+        create,
+      )({
+        pathParameters: { orchestrationId },
+        ...options,
+      });
   const onProvider =
-    (create: Parameters<typeof call>[0]) =>
+    (method: 'PUT' | 'DELETE', create: Parameters<typeof call>[1]) =>
     (provider: string, options: HttpEventOptions = {}) =>
-      call(create)({ pathParameters: { provider }, ...options });
+      call(`${method} /connections/{provider}`, create)({ pathParameters: { provider }, ...options });
   return {
     table,
     queue,
@@ -110,21 +122,24 @@ export function createOrchestratorBench(overrides: Partial<OrchestratorDependenc
     everything,
     consents,
     ledgerEntries,
-    getConnections: call(createGetConnections),
-    putConnection: onProvider(createPutConnection),
-    deleteConnection: onProvider(createDeleteConnection),
-    deleteMe: call(createDeleteMe),
-    start: call(createStart),
-    pause: onRecord(createPause),
-    resume: onRecord(createResume),
-    cancel: onRecord(createCancel),
-    retry: onRecord(createRetry),
+    getConnections: call('GET /connections', createGetConnections),
+    putConnection: onProvider('PUT', createPutConnection),
+    deleteConnection: onProvider('DELETE', createDeleteConnection),
+    deleteMe: call('DELETE /me', createDeleteMe),
+    start: call('POST /orchestrations', createStart),
+    pause: onRecord('pause', createPause),
+    resume: onRecord('resume', createResume),
+    cancel: onRecord('cancel', createCancel),
+    retry: onRecord('retry', createRetry),
     /** One invocation of the sweeper with so much time. */
     sweep: (seconds = 55) =>
       createOnSweep(() => everything)({}, { getRemainingTimeInMillis: () => seconds * 1000 }),
   };
 }
 
-function toAnswer({ statusCode, headers = {}, body }: StructuredResult): BenchAnswer {
+/** Throws when the API's document does not know the answer. */
+function toAnswer(route: KnownRoute, result: StructuredResult): BenchAnswer {
+  expectDocumented(route, result);
+  const { statusCode, headers = {}, body } = result;
   return { statusCode, headers, body: JSON.parse(body ?? '{}') as BenchAnswer['body'] };
 }

@@ -6,6 +6,7 @@ import { createMemoryLogger } from '@syncwell/core/testing/memory-logger';
 import { createMemoryRecordTable } from '@syncwell/core/testing/memory-record-table';
 import { anItem, type Step } from '@syncwell/core/testing/orchestration-factory';
 import { claimed, completed, failed, sent, STEPS_TO } from '@syncwell/core/testing/orchestration-steps';
+import { expectDocumented } from '@syncwell/openapi/testing/expect-documented';
 
 import { createHandler } from './get-chunks.ts';
 
@@ -21,7 +22,9 @@ function chunksOf(...steps: readonly Step[]) {
   }));
   return async (options: HttpEventOptions = {}) => {
     const event = anHttpEvent({ pathParameters: { orchestrationId: ID }, ...options });
-    const { statusCode, headers = {}, body } = await handler(event);
+    const result = await handler(event);
+    expectDocumented('GET /orchestrations/{orchestrationId}/chunks', result);
+    const { statusCode, headers = {}, body } = result;
     return { statusCode, headers, body: JSON.parse(body ?? '{}') as ChunkList };
   };
 }

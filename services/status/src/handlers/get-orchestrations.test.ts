@@ -7,6 +7,7 @@ import { createMemoryRecordTable } from '@syncwell/core/testing/memory-record-ta
 import { createMemoryUserList } from '@syncwell/core/testing/memory-user-list';
 import { anItem, type Step } from '@syncwell/core/testing/orchestration-factory';
 import { closed, having, STEPS_TO } from '@syncwell/core/testing/orchestration-steps';
+import { expectDocumented } from '@syncwell/openapi/testing/expect-documented';
 
 import { createHandler } from './get-orchestrations.ts';
 
@@ -31,6 +32,7 @@ function createBench() {
   const handler = createHandler(() => ({ list, displayName: () => 'Strava', logger }));
   const get = async (queryParameters: Record<string, string> = {}, options: HttpEventOptions = {}) => {
     const answer = await handler(anHttpEvent({ queryParameters, ...options }));
+    expectDocumented('GET /orchestrations', answer);
     const { statusCode, headers = {}, body } = answer;
     return { statusCode, headers, body: JSON.parse(body ?? '{}') as Page };
   };

@@ -8,6 +8,7 @@ import { createMemoryLogger } from '@syncwell/core/testing/memory-logger';
 import { createMemoryRecordTable } from '@syncwell/core/testing/memory-record-table';
 import { anItem, type Step } from '@syncwell/core/testing/orchestration-factory';
 import { claimed, completed, paused, sent } from '@syncwell/core/testing/orchestration-steps';
+import { expectDocumented } from '@syncwell/openapi/testing/expect-documented';
 
 import { createHandler } from './get-status.ts';
 
@@ -28,11 +29,9 @@ function statusOf(...steps: Step[]) {
   };
   const handler = createHandler(() => dependencies);
   return async (options: HttpEventOptions = {}) => {
-    const {
-      statusCode,
-      headers = {},
-      body,
-    } = await handler(anHttpEvent({ pathParameters: { orchestrationId: ID }, ...options }));
+    const result = await handler(anHttpEvent({ pathParameters: { orchestrationId: ID }, ...options }));
+    expectDocumented('GET /orchestrations/{orchestrationId}/status', result);
+    const { statusCode, headers = {}, body } = result;
     return { statusCode, headers, body: body === undefined ? undefined : (JSON.parse(body) as StatusView) };
   };
 }
