@@ -3,6 +3,7 @@ import { isRetryable, ProblemError } from '@syncwell/core/domain/errors';
 import { isTerminal } from '@syncwell/core/domain/status';
 import type { Orchestration } from '@syncwell/core/domain/orchestration';
 import type { Ids } from '@syncwell/core/ports';
+import { createMemoryLogger } from '@syncwell/core/testing/memory-logger';
 import {
   cancelOrchestration,
   pauseOrchestration,
@@ -48,7 +49,7 @@ export async function startSync(world: SdkWorld, ids: Ids, months: number): Prom
 /** One device of the user: a few commands, each pressed again until it is answered; or pause and resume in a frenzy. */
 export async function runDevice(world: SdkWorld, orchestrationId: string): Promise<void> {
   const { faults, clock } = world;
-  const dependencies = { ...world.connect(), clock, events: EVENTS };
+  const dependencies = { ...world.connect(), clock, events: EVENTS, logger: createMemoryLogger() };
   const command = { orchestrationId, userId: USER };
   const toggles = [
     () => pauseOrchestration(dependencies, command),
