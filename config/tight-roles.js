@@ -13,12 +13,20 @@ function toLogStatement(logGroup) {
   };
 }
 
-function tightenRole(resources, { role, logGroup }) {
+/** X-Ray knows no resources: whoever may send traces may send any. Only where a stage traces. */
+const SEND_TRACES = {
+  Effect: 'Allow',
+  Action: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+  Resource: ['*'],
+};
+
+function tightenRole(resources, { role, logGroup, isTraced }) {
   const statements = resources[role]?.Properties.Policies[0].PolicyDocument.Statement;
   const index = statements?.findIndex(({ Action }) => Action.includes('logs:CreateLogGroup')) ?? -1;
   if (index < 0)
     throw new Error(`Expected a role ${role} that may write logs, found none: is iamRoleStatements set?`);
   statements[index] = toLogStatement(logGroup);
+  if (isTraced) statements.push(SEND_TRACES);
 }
 
 /** Names each function's log group in its role, and removes the role that all functions would share: none uses it. */
@@ -27,9 +35,10 @@ export default class TightRoles {
     const tighten = () => {
       const { naming } = serverless.getProvider('aws');
       const { Resources } = serverless.service.provider.compiledCloudFormationTemplate;
+      const isTraced = serverless.service.provider.tracing?.lambda === 'Active';
       for (const name of serverless.service.getAllFunctions()) {
         const role = naming.getNormalizedFunctionName(name) + SHARED_ROLE;
-        tightenRole(Resources, { role, logGroup: naming.getLogGroupLogicalId(name) });
+        tightenRole(Resources, { role, logGroup: naming.getLogGroupLogicalId(name), isTraced });
       }
       delete Resources[SHARED_ROLE];
     };

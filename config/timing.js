@@ -19,8 +19,10 @@ export async function timing({ resolveVariable }) {
   if (pace !== 'production' && pace !== 'quick') {
     throw new Error(`Expected \`pace\` to be production or quick, got ${pace}`);
   }
+  const derived = deriveTiming({ workerTimeoutSeconds, pace });
   return {
-    ...deriveTiming({ workerTimeoutSeconds, pace }),
+    ...derived,
+    deadLetterPatienceSeconds: 2 * derived.visibilitySeconds,
     maxReceiveCount: MAX_RECEIVE_COUNT,
     deadLetterRetentionSeconds: DEAD_LETTER_RETENTION_SECONDS,
   };

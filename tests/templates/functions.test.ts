@@ -19,6 +19,7 @@ const CONSUMING = [...PACED, 'QUARANTINE_QUEUE_URL'];
 /** Environment of each function: what its code reads, and nothing else. */
 const ENVIRONMENTS: Readonly<Record<string, readonly string[]>> = {
   PostOrchestrationLambdaFunction: [...SENDING, 'STARTS_PER_DAY'],
+  PostPlanLambdaFunction: [...PACED, 'BUDGET_TABLE', 'PROVIDER_WINDOW_SCALE'],
   PostPauseLambdaFunction: PACED,
   PostResumeLambdaFunction: SENDING,
   PostCancelLambdaFunction: PACED,

@@ -17,6 +17,7 @@ const SCOPES = {
   'GET /orchestrations/{orchestrationId}/chunks': 'sync:read',
   'GET /orchestrations/{orchestrationId}/status': 'sync:read',
   'POST /orchestrations': 'sync:write',
+  'POST /orchestrations/plan': 'sync:read',
   'POST /orchestrations/{orchestrationId}/cancel': 'sync:write',
   'POST /orchestrations/{orchestrationId}/pause': 'sync:write',
   'POST /orchestrations/{orchestrationId}/resume': 'sync:write',

@@ -48,6 +48,12 @@ const PERMISSIONS = {
     '${OrchestrationTable.Arn}/index/byUser': ['dynamodb:Query'],
     ColdQueue: SEND,
   },
+  PostPlan: {
+    PostPlanLogGroup: WRITE_LOGS,
+    OrchestrationTable: ['dynamodb:BatchGetItem'],
+    '${OrchestrationTable.Arn}/index/byUser': ['dynamodb:Query'],
+    BudgetTable: ['dynamodb:GetItem'],
+  },
   PostPause: { PostPauseLogGroup: WRITE_LOGS, OrchestrationTable: READ_AND_UPDATE },
   PostResume: { PostResumeLogGroup: WRITE_LOGS, OrchestrationTable: READ_AND_UPDATE, ColdQueue: SEND },
   PostCancel: { PostCancelLogGroup: WRITE_LOGS, OrchestrationTable: READ_AND_UPDATE },
