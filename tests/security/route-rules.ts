@@ -26,6 +26,7 @@ const HIDDEN = [404, 404] as const;
 export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   // Two users on the same route do not meet; the caller's own sync on it is in the way.
   'POST /orchestrations': { ...paid, answers: [409, 202, 202], body: FOUR_YEARS },
+  'POST /orchestrations/plan': { ...read, answers: [200, 200, 200], body: FOUR_YEARS },
   'GET /orchestrations': { ...read, answers: [200, 200, 200] },
   'GET /orchestrations/{orchestrationId}/chunks': { ...read, answers: [200, ...HIDDEN] },
   'GET /orchestrations/{orchestrationId}/status': { ...read, answers: [200, ...HIDDEN] },

@@ -3,8 +3,7 @@ import { createBudgetReader } from '@syncwell/core/aws/budget-table';
 import { createDynamoDbClient } from '@syncwell/core/aws/clients';
 import { createDynamoRecordTable } from '@syncwell/core/aws/dynamo-record-table';
 import { createDynamoUserList } from '@syncwell/core/aws/dynamo-user-list';
-import { toBudgetState } from '@syncwell/core/domain/budget/budget-state';
-import { windowLengths } from '@syncwell/core/domain/budget/windows';
+import { createBudgetLook } from '@syncwell/core/budget/create-budget-look';
 import type { Orchestration } from '@syncwell/core/domain/orchestration';
 import { type DisplayName, titleOf } from '@syncwell/core/domain/waiting-text';
 import { readConfig } from '@syncwell/core/lambda/config';
@@ -65,16 +64,13 @@ export const getListDependencies = lazy((): ListDependencies => {
 
 export const getDependencies = lazy((): StatusDependencies => {
   const config = readConfig(statusConfig);
-  const budgets = createBudgetReader({ client: getClient(), tableName: config.BUDGET_TABLE });
   return {
     ...getRecordDependencies(),
-    readBudget: async (provider) => {
-      const limits = findProvider(provider)?.appLimits;
-      if (limits === undefined) return undefined;
-      const lengths = windowLengths(limits.shortWindowMs, config.PROVIDER_WINDOW_SCALE);
-      const state = toBudgetState(await budgets.read(provider));
-      return { rules: { lengths, initial: limits.initial }, state, heard: new Map() };
-    },
+    readBudget: createBudgetLook({
+      table: createBudgetReader({ client: getClient(), tableName: config.BUDGET_TABLE }),
+      limitsOf: (provider) => findProvider(provider)?.appLimits,
+      windowScale: config.PROVIDER_WINDOW_SCALE,
+    }),
     displayName,
   };
 });

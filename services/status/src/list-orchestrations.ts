@@ -32,9 +32,7 @@ export async function listOrchestrations(
     const limit = PAGE_SIZE - orchestrations.length;
     const page = await readListed({ list, logger }, { userId, limit, after: place });
     const wanted = page.listed.filter(isWanted);
-    orchestrations.push(
-      ...wanted.map((record) => toListedOrchestration(record, record.createdAt, displayName)),
-    );
+    orchestrations.push(...wanted.map((record) => toListedOrchestration(record, displayName)));
     place = page.last;
     if (place === undefined) return { orchestrations, nextCursor: null };
   }

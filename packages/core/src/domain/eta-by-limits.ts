@@ -9,6 +9,8 @@ export interface WorkLeft {
   readonly months: number;
   /** When it goes on. */
   readonly from: Date;
+  /** It is begun by somebody who is not at work yet. */
+  readonly isNewcomer?: true;
 }
 
 type Calls = Readonly<Record<Counter, number>>;
@@ -16,6 +18,8 @@ type Calls = Readonly<Record<Counter, number>>;
 /** An upload for each workout, and the lists that show several of them. */
 const READS_PER_WORKOUT = 0.5;
 const READS_PER_MONTH = 1;
+/** A name that no group of users has. */
+const NEWCOMER = 'newcomer';
 /** Beyond it an estimate is no help. */
 export const MAX_DAYS = 1_000;
 
@@ -48,7 +52,8 @@ export function estimateByLimits(budget: KnownBudget, work: WorkLeft): number | 
 function createShare({ rules, state }: KnownBudget, work: WorkLeft, at: number) {
   const limits = state.limits ?? rules.initial;
   const need = callsFor(work);
-  const users = Math.max(1, countUsers(state, rules.lengths, { at }));
+  const asking = work.isNewcomer ? { user: NEWCOMER, at } : { at };
+  const users = Math.max(1, countUsers(state, rules.lengths, asking));
   const partOf = (calls: (counter: Counter) => number) =>
     Math.min(...COUNTERS.map((counter) => calls(counter) / need[counter]));
   const short = windowAt('short', rules.lengths, at);
@@ -71,7 +76,8 @@ function createShare({ rules, state }: KnownBudget, work: WorkLeft, at: number) 
   };
 }
 
-function callsFor({ workouts, months }: WorkLeft): Calls {
+/** Calls to a destination that so much work takes. */
+export function callsFor({ workouts, months }: Pick<WorkLeft, 'workouts' | 'months'>): Calls {
   const read = workouts * READS_PER_WORKOUT + months * READS_PER_MONTH;
   return { overall: workouts + read, read };
 }

@@ -9,7 +9,7 @@ const NAME = () => 'Strava';
 describe('toListedOrchestration', () => {
   it('says the same of a sync as its status view does, and when it was started', () => {
     const record = anOrchestration({}, sent, claimed(2), parked(2));
-    const { createdAt, ...rest } = toListedOrchestration(record, CREATED_AT, NAME);
+    const { createdAt, ...rest } = toListedOrchestration({ ...record, createdAt: CREATED_AT }, NAME);
     expect(createdAt).toBe(CREATED_AT);
     expect(toStatusView(record, NOW, { displayName: NAME })).toMatchObject(rest);
     expect(rest).toMatchObject({
@@ -20,7 +20,7 @@ describe('toListedOrchestration', () => {
 
   it('says how far it came and how it ended', () => {
     const record = anOrchestration({}, sent, completed(2), completed(1), failed(0), finished);
-    expect(toListedOrchestration(record, CREATED_AT, NAME)).toMatchObject({
+    expect(toListedOrchestration({ ...record, createdAt: CREATED_AT }, NAME)).toMatchObject({
       ...{ status: 'COMPLETED', outcome: 'PARTIAL', percent: 66, percentSettled: 100, waiting: null },
     });
   });

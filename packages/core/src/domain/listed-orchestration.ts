@@ -4,12 +4,10 @@ import { percentOf } from './progress.ts';
 import { outcomeOf, toWaitingView } from './status-view.ts';
 import type { DisplayName } from './waiting-text.ts';
 
-/** `createdAt` is that of the record's place in the list. */
-export function toListedOrchestration(
-  record: Orchestration,
-  createdAt: string,
-  displayName: DisplayName,
-): ListedOrchestration {
+/** A record that its user's list shows. */
+export type Listed = Orchestration & { readonly createdAt: string };
+
+export function toListedOrchestration(record: Listed, displayName: DisplayName): ListedOrchestration {
   const { totalChunks, completedChunks, failedChunks } = record;
   return {
     orchestrationId: record.orchestrationId,
@@ -26,7 +24,7 @@ export function toListedOrchestration(
     percentSettled: percentOf(completedChunks + failedChunks, totalChunks),
     outcome: outcomeOf(record),
     waiting: toWaitingView(record, displayName),
-    createdAt,
+    createdAt: record.createdAt,
     updatedAt: record.updatedAt,
   };
 }

@@ -1,5 +1,6 @@
 import type { Item } from '../domain/item.ts';
 import type { ListPlace } from '../domain/list-cursor.ts';
+import type { Listed } from '../domain/listed-orchestration.ts';
 import type { Orchestration } from '../domain/orchestration.ts';
 import { CorruptRecordError, toOrchestration } from '../domain/record-codec.ts';
 import type { UserList } from '../ports.ts';
@@ -11,9 +12,6 @@ export interface ReadListedDependencies {
     error(event: 'list.unreadable', details: { orchestrationId: string; error: unknown }): void;
   };
 }
-
-/** A record that its user's list shows. */
-export type Listed = Orchestration & { readonly createdAt: string };
 
 /**
  * The records of one page of a user's list, and where it ended when there are more. The index lags behind: what is gone

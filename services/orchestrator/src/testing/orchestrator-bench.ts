@@ -1,5 +1,6 @@
 import type { StatusView } from '@syncwell/core/api/status-view';
 import { deriveTiming } from '@syncwell/core/domain/timing';
+import { titleOf } from '@syncwell/core/domain/waiting-text';
 import { createClaimEntitlements } from '@syncwell/core/lambda/claim-entitlements';
 import { createOrchestrationStore } from '@syncwell/core/store/orchestration-store';
 import { anHttpEvent, type HttpEventOptions } from '@syncwell/core/testing/http-event';
@@ -25,6 +26,7 @@ import { createHandler as createGetConnections } from '../handlers/get-connectio
 import { createHandler as createOnSweep } from '../handlers/on-sweep.ts';
 import { createHandler as createCancel } from '../handlers/post-cancel.ts';
 import { createHandler as createPause } from '../handlers/post-pause.ts';
+import { createHandler as createPlan } from '../handlers/post-plan.ts';
 import { createHandler as createStart } from '../handlers/post-orchestration.ts';
 import { createHandler as createResume } from '../handlers/post-resume.ts';
 import { createHandler as createRetry } from '../handlers/post-retry.ts';
@@ -90,6 +92,8 @@ export function createOrchestratorBench(overrides: Partial<OrchestratorDependenc
     ...dependencies,
     list: createMemoryUserList(table.items),
     startsPerDay: STARTS_PER_DAY,
+    readBudget: () => Promise.resolve(undefined),
+    displayName: titleOf,
     eraseDue: (key: string) => sweepErasure(erasing, key),
   };
   const call = (
@@ -127,6 +131,7 @@ export function createOrchestratorBench(overrides: Partial<OrchestratorDependenc
     deleteConnection: onProvider('DELETE', createDeleteConnection),
     deleteMe: call('DELETE /me', createDeleteMe),
     start: call('POST /orchestrations', createStart),
+    plan: call('POST /orchestrations/plan', createPlan),
     pause: onRecord('pause', createPause),
     resume: onRecord('resume', createResume),
     cancel: onRecord('cancel', createCancel),
