@@ -36,8 +36,10 @@ export interface RunResult {
 /** More chunks than this are many for low limits. */
 const MAX_SMALL_CHUNKS = 11;
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** L1: an active orchestration ends within this time of calm. Two looks of the sweeper, each at most a day apart. */
+/** L1: an active orchestration ends within this time of calm. Two looks of the sweeper, each at most a day apart ... */
 const LIVENESS_MS = 4 * DAY_MS;
+/** ... and the destination's daily limit leaves one user room for so many chunks. */
+const CHUNKS_PER_DAY = 200;
 const DORMANCY_MS = 30 * DAY_MS;
 /** L6: steps of a run per chunk, and for the commands and faults around them. */
 const MAX_STEPS_PER_CHUNK = 2_000;
@@ -59,11 +61,12 @@ export async function runSeed({ seed, classes, chunks, only, mutant }: RunOption
   world.faults.stop();
   world.note('calm: no more faults');
   users.startAgain();
-  await runUntil(world, scenario.calmAtMs + LIVENESS_MS, budget);
+  await runUntil(world, scenario.calmAtMs + livenessMs(scenario), budget);
   // A record that broke an invariant may not even be readable.
   const settleMs = world.violations.length > 0 ? 0 : checkEnded(world, scenario.calmAtMs);
   if (world.violations.length === 0) checkErased(world);
-  if (world.violations.length === 0) await resumePaused(world, users, budget);
+  if (world.violations.length === 0)
+    await resumePaused(world, users, { budget, patienceMs: livenessMs(scenario) });
   return {
     seed,
     steps: budget.steps,
@@ -88,6 +91,11 @@ function createBudget({ starts }: Scenario): Budget {
   return { steps: 0, max: MAX_STEPS_AROUND + MAX_STEPS_PER_CHUNK * total };
 }
 
+function livenessMs({ starts }: Scenario): number {
+  const total = starts.length * chunksOf({ starts });
+  return LIVENESS_MS + (total / CHUNKS_PER_DAY) * DAY_MS;
+}
+
 function chunksOf({ starts: [first] }: Pick<Scenario, 'starts'>): number {
   return first === undefined ? 0 : monthsBetween(first.startDate, first.endDate);
 }
@@ -106,7 +114,11 @@ async function runUntil(world: World, untilMs: number, budget: Budget): Promise<
 }
 
 /** L4: what is paused can be resumed after a month, and ends. */
-async function resumePaused(world: World, users: Users, budget: Budget): Promise<void> {
+async function resumePaused(
+  world: World,
+  users: Users,
+  { budget, patienceMs }: { readonly budget: Budget; readonly patienceMs: number },
+): Promise<void> {
   const paused = orchestrationsOf(world).filter(({ status }) => status === 'PAUSED');
   if (paused.length === 0) return;
   const began = world.elapsedMs();
@@ -114,7 +126,7 @@ async function resumePaused(world: World, users: Users, budget: Budget): Promise
     world.note('a month later: everything paused is resumed');
     users.ids.forEach((_, start) => users.send({ handler: 'postResume', start, isForeign: false }));
   });
-  await runUntil(world, began + DORMANCY_MS + LIVENESS_MS, budget);
+  await runUntil(world, began + DORMANCY_MS + patienceMs, budget);
   const stuck = orchestrationsOf(world).filter(
     ({ status }) => status === 'PENDING' || status === 'IN_PROGRESS',
   );

@@ -1,6 +1,9 @@
 import type { Fault } from '../faults/fault.ts';
 import { type RunOptions, type RunResult, runSeed } from '../run-seed.ts';
 
+/** Work that shrinking is worth, in steps of the simulation: some seconds. Long runs are shown less shrunk. */
+const MAX_STEPS = 2_000_000;
+
 /**
  * The fewest faults with which a failing run still fails the same way: halves, then smaller parts are left out as long
  * as that works (delta debugging, Zeller 1999). Answers the run with only those.
@@ -9,8 +12,10 @@ export async function shrink(options: RunOptions, failing: RunResult): Promise<R
   const invariant = failing.violations[0]?.invariant;
   let best = failing;
   let parts = 2;
-  while (best.faults.length > 1) {
+  let steps = 0;
+  while (best.faults.length > 1 && steps < MAX_STEPS) {
     const smaller = await tryParts(options, { best, parts, invariant });
+    steps += parts * best.steps;
     if (smaller !== undefined) {
       best = smaller;
       parts = Math.max(parts - 1, 2);

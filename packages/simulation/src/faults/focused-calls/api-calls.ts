@@ -18,7 +18,7 @@ const PAUSE_AND_RESUME: Hints = {
 };
 /** A start that dies before it sends is paused, and goes by its route again when it is resumed. */
 const PAUSE_BEFORE_SENT: Hints = {
-  share: 13,
+  share: 16,
   strikes: { 'F7 entry refused': 0.9 },
   commands: [
     ['postPause', 20_000],
@@ -40,7 +40,7 @@ export const API_CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>
     'list connections': ERASING,
     'read connection': { ...ERASING, share: 5 },
     'revoke consent': { ...ERASING, share: 5 },
-    'remove connection': { ...ERASING, share: 5 },
+    'remove connection': { ...ERASING, share: 7 },
     'erase ledger': ERASING,
     'push erasure': { ...ERASING, share: 5 },
   },
@@ -62,7 +62,7 @@ export const API_CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>
   postPause: { read: PAUSE_AND_RESUME, pause: PAUSE_AND_RESUME },
   postResume: {
     read: PAUSE_AND_RESUME,
-    resume: { ...PAUSE_AND_RESUME, share: 10 },
+    resume: { ...PAUSE_AND_RESUME, share: 12 },
     'read guard': PAUSE_BEFORE_SENT,
     'hold route': PAUSE_BEFORE_SENT,
     // The rival takes the route while this one is paused and not sent.
@@ -74,7 +74,7 @@ export const API_CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>
         ['postResume', 30_000],
       ],
       isQuiet: true,
-      share: 80,
+      share: 104,
     },
     'send batch': { ...PAUSE_AND_RESUME, share: 7 },
     'fanned out': { ...PAUSE_AND_RESUME, share: 12 },
@@ -103,20 +103,20 @@ export const API_CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>
     },
     announced: {
       ...CANCEL_AND_RETRY,
-      share: 9,
+      share: 12,
       commands: [
         ['postCancel', 600],
         ['postRetry', 3_000],
       ],
     },
-    retry: { ...CANCEL_AND_RETRY, share: 16 },
+    retry: { ...CANCEL_AND_RETRY, share: 21 },
     'hold route': { ...CANCEL_AND_RETRY, share: 25 },
     // The rival takes the route between the look at it and the hold.
     close: {
       ...CANCEL_AND_RETRY,
       strikes: { 'F3 onChunkMessage:claim before': 0.95 },
       rivalAtMs: 129_930,
-      share: 34,
+      share: 42,
     },
     'send batch': { ...CANCEL_AND_RETRY, share: 16 },
     'fanned out': { ...CANCEL_AND_RETRY, share: 18 },

@@ -21,7 +21,7 @@ export const SWEEPER_CALLS: Readonly<Record<string, Readonly<Record<string, Hint
       chunks: 4,
       share: 200,
     },
-    finish: { strikes: { 'F3 onChunkMessage:finish before': 0.95 }, chunks: 1, share: 20 },
+    finish: { strikes: { 'F3 onChunkMessage:finish before': 0.95 }, chunks: 1, share: 26 },
     'read guard': { strikes: { 'F3 postOrchestration:hold route before': 0.9 } },
     'hold route': { strikes: { 'F3 postOrchestration:hold route before': 0.9 }, share: 2 },
     close: { strikes: { 'F3 postOrchestration:close before': 0.95 }, rivalAtMs: 0, share: 14 },
