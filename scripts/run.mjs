@@ -22,6 +22,7 @@ const COMMANDS = {
   'e2e:localstack': ['scripts/e2e-localstack.mjs'],
   'test:engines': ['scripts/test-engines.mjs'],
   'bench:units': ['scripts/bench-units.mjs'],
+  cost: ['packages/local/src/cost/main.ts'],
   openapi: ['packages/openapi/src/cli/main.ts'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'],
 };
