@@ -76,6 +76,8 @@ export function createProductBench() {
   };
   return {
     ...bench,
+    /** What the workers keep of the providers' limits. */
+    budgets: limits.table,
     worker,
     /** Delivers one message; true = acknowledged. */
     deliver: (message: ChunkMessage, dependencies = worker) =>
