@@ -9,6 +9,8 @@ const config: Config = {
   globalSetup: '<rootDir>/tests/engines/global-setup.mjs',
   globalTeardown: '<rootDir>/tests/engines/global-teardown.mjs',
   setupFiles: ['<rootDir>/tests/network/loopback-only.ts'],
+  // Made by tools; a package among it has the name of its source.
+  modulePathIgnorePatterns: ['<rootDir>/.local/'],
   testMatch: ['<rootDir>/{packages,services}/*/src/**/*.test.ts', '<rootDir>/tests/**/*.test.ts'],
   transform: {
     '\\.ts$': [

@@ -19,11 +19,16 @@ const COMMANDS = {
   simulate: ['packages/simulation/src/cli/main.ts'],
   chaos: ['packages/local/src/chaos/main.ts'],
   scenarios: ['scripts/scenarios.mjs'],
+  deploy: ['packages/cloud/src/deploy/main.ts', 'deploy'],
+  remove: ['packages/cloud/src/deploy/main.ts', 'remove'],
+  'e2e:cloud': ['scripts/e2e-cloud.mjs'],
   'e2e:localstack': ['scripts/e2e-localstack.mjs'],
   'test:engines': ['scripts/test-engines.mjs'],
   'bench:units': ['scripts/bench-units.mjs'],
   cost: ['packages/local/src/cost/main.ts'],
+  'fuzz:api': ['scripts/fuzz-api.mjs'],
   openapi: ['packages/openapi/src/cli/main.ts'],
+  client: ['scripts/client.mjs'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'],
 };
 

@@ -17,7 +17,8 @@ const LIMITS = /^packages\/core\/src\/(budget|circuit)(\/|-|$)/;
 const AWS = /^packages\/core\/src\/aws\//;
 const LAMBDA = /^packages\/core\/src\/lambda\//;
 const CONNECTORS = /^packages\/connectors\//;
-const LOCAL = /^packages\/(local|simulation)\//;
+const LOCAL = /^packages\/(cloud|local|simulation)\//;
+const CLIENT = /^packages\/client\//;
 const SERVICES = /^services\//;
 const AWS_SDK = /^@aws-sdk\//;
 const TESTING = /\/testing\/|^tests\/|^scripts\/|^fast-check$/;
@@ -59,6 +60,16 @@ export const LAYER_RULES: readonly LayerRule[] = [
     says: 'connectors know domain and ports of core, nothing of AWS',
     files: CONNECTORS,
     never: [LOCAL, SERVICES, AWS, LAMBDA, STORE],
+  },
+  {
+    says: 'the client knows the messages of the API and nothing else',
+    files: /^packages\/client\/src\/(?!recipes\/)/,
+    only: [CLIENT, /^packages\/core\/src\/api\//],
+  },
+  {
+    says: 'recipes are written against the client as apps see it',
+    files: /^packages\/client\/src\/recipes\//,
+    only: [/^@syncwell\/client$/],
   },
   ofService('orchestrator', 'chunk-worker|status'),
   ofService('chunk-worker', 'orchestrator|status'),

@@ -20,6 +20,7 @@ export { createSyncClient } from './create-sync-client.ts';
 export { isPassing, NoAnswerError, SyncApiError, UnexpectedAnswerError } from './errors.ts';
 export type { FollowOptions } from './follow-options.ts';
 export { hasEnded } from './has-ended.ts';
+export { nextPollMs, type PollState } from './next-poll.ts';
 export type { Fetch, FetchResponse, Timer } from './platform.ts';
 export type { StatusReading } from './status-reading.ts';
 export type {
