@@ -1,5 +1,5 @@
-// All of CI in one command: types, lint, format, the API's documents, packaging, tests. With arguments, which go to jest, only the tests that
-// they choose. Ends with `N passed, N failed`, where a step that fails counts as one failed test.
+// All of CI in one command: types, lint, format, the API's documents, packaging, tests. With arguments, which go to jest,
+// only the tests that they choose. Ends with `N passed, N failed`, where a step that fails counts as one failed test.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 

@@ -89,6 +89,7 @@ function toOperation(route: RouteContract, path: string): ZodOpenApiOperationObj
         description: answer.description,
         headers: documentHeaders(answer.headers),
         content: { 'application/json': { schema: answer.schema } },
+        ...(operationId === STARTS ? { links: LINKS } : {}),
       },
       ...(requestHeaders.includes('if-none-match')
         ? { 304: { description: 'Not changed since that ETag.', headers: documentHeaders(answer.headers) } }
@@ -97,6 +98,17 @@ function toOperation(route: RouteContract, path: string): ZodOpenApiOperationObj
     },
   };
 }
+
+/** What can be done with the orchestration that an answer is about. */
+const STARTS = 'startOrchestration';
+const LINKS = Object.fromEntries(
+  Object.entries(ROUTES)
+    .filter(([key]) => key.includes('{orchestrationId}'))
+    .map(([, { operationId }]) => [
+      operationId,
+      { operationId, parameters: { orchestrationId: '$response.body#/orchestrationId' } },
+    ]),
+);
 
 function toParameters({ query, requestHeaders = [] }: RouteContract, path: string) {
   const names = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name = '']) => name);

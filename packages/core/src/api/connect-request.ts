@@ -19,6 +19,7 @@ export function connectRequestSchema(isRedirectUri: (uri: string) => boolean) {
     redirectUri: text(isRedirectUri, 'a redirect URI of this service').meta({
       description: 'Where the provider sent the user back to; one that this service allows.',
       format: 'uri',
+      examples: ['https://app.example.com/connected'],
     }),
     codeVerifier: secretText(
       (verifier) => VERIFIER.test(verifier),
