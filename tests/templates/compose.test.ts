@@ -22,6 +22,14 @@ describe('serverless-compose.yml', () => {
       expect(Outputs).toHaveProperty(output);
   });
 
+  it('hands over ids in quotes: compose reads outputs as YAML, where 012e45 would be a number', () => {
+    const { Outputs } = readTemplate('orchestrator');
+    expect(Outputs).toMatchObject({
+      HandedHttpApiId: { Value: { 'Fn::Sub': "'${HttpApi}'" } },
+      HandedAuthorizerId: { Value: { 'Fn::Sub': "'${HttpApiAuthorizerUsers}'" } },
+    });
+  });
+
   it.each(CONSUMERS)('gives %s each parameter that it uses and no stage chooses', (service) => {
     const section = new RegExp(`^  ${service}:\\n((?:    .*\\n)+)`, 'm').exec(compose)?.[1] ?? '';
     const given = namesIn(section, /^ {6}(\w+):/gm);

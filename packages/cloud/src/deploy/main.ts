@@ -1,0 +1,49 @@
+// npm run deploy, npm run remove: `node main.ts deploy --stage dev`.
+import { findAccount, NoAccountError } from './find-account.ts';
+import { deployStage } from './deploy-stage.ts';
+import { deployedText } from './deployed-text.ts';
+import { helpText } from './help-text.ts';
+import { listStages } from './list-stages.ts';
+import { removeStage } from './remove-stage.ts';
+import { readStageOptions, type StageOptions, UsageError } from './stage-options.ts';
+import { FrameworkError, type StagePlace, toStageEnvironment } from './stage-place.ts';
+
+/** By the name of the command, what is said at the end. */
+const COMMANDS = {
+  deploy: async (place: StagePlace) => deployedText(await deployStage(place), place.stage),
+  remove: async (place: StagePlace) => {
+    const { removed, absent } = await removeStage(place);
+    return [`Removed: ${removed.join(', ') || 'nothing'}. Not there: ${absent.join(', ') || 'none'}.`];
+  },
+} as const;
+
+/** Said in one line each; any other error is a fault of the program. */
+const EXPECTED_ERRORS = [UsageError, NoAccountError, FrameworkError];
+
+async function run(name: keyof typeof COMMANDS, options: StageOptions): Promise<void> {
+  const account = await findAccount(options);
+  console.log(`Stage ${options.stage}, account ${account.id}, ${account.region}`);
+  const stopped = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopped.abort());
+  const place = {
+    root: process.cwd(),
+    stage: options.stage,
+    environment: toStageEnvironment(process.env, { ...account, profile: options.profile }),
+    write: (text: string) => void process.stdout.write(text),
+    signal: stopped.signal,
+  };
+  for (const line of await COMMANDS[name](place)) console.log(line);
+}
+
+const [name, ...args] = process.argv.slice(2);
+try {
+  if (name !== 'deploy' && name !== 'remove') throw new UsageError(`Expected deploy or remove, got ${name}`);
+  const stages = listStages(process.cwd());
+  const options = readStageOptions(args, stages);
+  if (options === undefined) console.log(helpText(name, stages));
+  else await run(name, options);
+} catch (error) {
+  if (!EXPECTED_ERRORS.some((kind) => error instanceof kind)) throw error;
+  console.error((error as Error).message);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
