@@ -20,7 +20,8 @@ type ProcessMessage = (message: ChunkMessage) => Promise<Disposition>;
 /**
  * One queue record through `process`. A body that nobody can read, and one that `process` can never get through with,
  * go to the quarantine queue first and are acknowledged only then: else they would circle until they expire. A message
- * to be returned gets its delay; without it, it comes back by its visibility time. Throws what may pass.
+ * to be returned gets its delay; without it, as after an error of `process` that may pass, it comes back by its
+ * visibility time. Throws what the queues throw.
  */
 export async function handleRecord(
   dependencies: RecordDependencies,
@@ -53,10 +54,11 @@ async function judge(
   try {
     return await process(message);
   } catch (error) {
-    if (!isPermanent(error)) throw error;
-    const { messageId } = record;
-    logger.error('message.refused', { ...chunkFields(message), messageId, error });
-    return QUARANTINE;
+    const { messageId, attributes } = record;
+    const receiveCount = Number(attributes.ApproximateReceiveCount);
+    const fields = { ...chunkFields(message), messageId, receiveCount, error };
+    logger.error(isPermanent(error) ? 'message.refused' : 'message.failed', fields);
+    return isPermanent(error) ? QUARANTINE : { kind: 'return' };
   }
 }
 

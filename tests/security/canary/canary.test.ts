@@ -101,6 +101,24 @@ describe('the canary', () => {
     expect([...new Set(found.map(({ where }) => where))]).toEqual(['LedgerTable']);
   });
 
+  it('finds the sync, the month and the run in each line about a month', () => {
+    const isAboutMonth =
+      /^(chunk|workout|uploads|ledger|token|client|dead-letter)\.|^budget\.used$|^message\.(failed|refused)$/;
+    const about = lines.filter(({ event }) => isAboutMonth.test(String(event)));
+    expect(new Set(about.map(({ event }) => event)).size).toBeGreaterThan(8);
+    const isKnown = ({ orchestrationId, chunkIndex, run: generation }: Line) =>
+      /^orch-/.test(String(orchestrationId)) && Number.isInteger(chunkIndex) && Number.isInteger(generation);
+    expect(about.filter((line) => !isKnown(line))).toEqual([]);
+  });
+
+  it('finds the route in each line about a request that failed', () => {
+    const failed = lines.filter(({ event }) => event === 'http.failed');
+    expect(failed.length).toBeGreaterThan(10);
+    expect(failed.filter(({ route, requestId }) => route === undefined || requestId === undefined)).toEqual(
+      [],
+    );
+  });
+
   it('finds numbers in metrics, told apart by closed words', () => {
     const metrics = lines.filter((line) => '_aws' in line);
     expect(new Set(metrics.map(({ event }) => event)).size).toBeGreaterThan(4);

@@ -60,4 +60,11 @@ export async function view({ proxies }: Pick<Stage, 'proxies'>, invoke: Invoke, 
   await invoke.http('GetOrchestrations', 'the list', { headers });
   await invoke.http('GetOrchestrations', 'no such page', { queryParameters: { cursor: `${TOKEN}Cursor` } });
   await proxies.dynamodb.failing(refused, () => invoke.http('GetOrchestrations', 'a table that refuses'));
+  await invoke.http('PostPlan', 'what a start would do', { body: RANGE });
+  await invoke.http('PostPlan', 'values that are none', {
+    body: { ...RANGE, source: [TOKEN], surprise: HEALTH },
+  });
+  await proxies.dynamodb.failing(refused, () =>
+    invoke.http('PostPlan', 'a table that refuses', { body: RANGE }),
+  );
 }

@@ -153,8 +153,16 @@ describe('the answer', () => {
   it('to something unexpected is logged with the id that the caller sees', async () => {
     const error = new Error('secret');
     const { handle, lines } = aHandler(() => Promise.reject(error));
-    await handle(anEvent());
-    expect(lines).toEqual([['http.failed', { requestId: 'trace-1', error }]]);
+    const routeKey = 'GET /orchestrations/{orchestrationId}/status';
+    await handle(anEvent({ routeKey }));
+    expect(lines).toEqual([['http.failed', { requestId: 'trace-1', route: routeKey, error }]]);
+  });
+
+  it('to something unexpected is logged with its sync when the path names one', async () => {
+    const orchestrationId = 'orch-00000000-0000-4000-8000-000000000001';
+    const { handle, lines } = aHandler(() => Promise.reject(new Error('secret')));
+    await handle(anEvent({ pathParameters: { orchestrationId } }));
+    expect(lines).toMatchObject([['http.failed', { orchestrationId }]]);
   });
 
   it('to what may pass is 503 and says when to come back', async () => {

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
 import { isRetryable, ProblemError } from '../domain/errors.ts';
+import { isOrchestrationId } from '../domain/orchestration-id.ts';
 import { isUserId } from '../domain/user-id.ts';
 import type { Logger } from './logger.ts';
 import { toProblemAnswer } from './problem.ts';
@@ -42,22 +43,24 @@ export function createHttpHandler(
   getRoute: () => { readonly route: Route; readonly logger: Logger },
 ): HttpHandler {
   return async (event) => {
-    const traceId = event.requestContext.requestId;
     try {
       return toResult(await getRoute().route(toRequest(event)));
     } catch (error) {
-      return toResult(toProblemAnswer(toProblem(error, traceId, getRoute), traceId));
+      const problem = error instanceof ProblemError ? error : toProblem(error, event, getRoute().logger);
+      return toResult(toProblemAnswer(problem, event.requestContext.requestId));
     }
   };
 }
 
+/** Tells the log of what was not foreseen, and the caller nothing but the id of the request. */
 function toProblem(
   error: unknown,
-  requestId: string,
-  getRoute: () => { readonly logger: Logger },
+  { requestContext: { requestId }, routeKey: route, pathParameters }: APIGatewayProxyEventV2WithJWTAuthorizer,
+  logger: Logger,
 ): ProblemError {
-  if (error instanceof ProblemError) return error;
-  getRoute().logger.error('http.failed', { requestId, error });
+  const id = pathParameters?.['orchestrationId'];
+  const sync = id !== undefined && isOrchestrationId(id) ? { orchestrationId: id } : {};
+  logger.error('http.failed', { requestId, route, ...sync, error });
   return isRetryable(error)
     ? new ProblemError('temporarily-unavailable', 'The request was not carried out. Send it again.')
     : new ProblemError('internal-error', 'The request could not be carried out.');

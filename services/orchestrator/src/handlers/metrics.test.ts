@@ -67,3 +67,13 @@ describe('a sync that is stuck', () => {
     expect([(await bench.read()).run, linesOf(bench, 'orchestration.stalled')]).toEqual([2, []]);
   });
 });
+
+describe('a sync that begins', () => {
+  it('is joined to its user in one line, by a hash', async () => {
+    const bench = await startedBench();
+    const { orchestrationId } = bench;
+    expect(linesOf(bench, 'orchestration.begun')).toEqual([
+      { orchestrationId, run: 1, count: 3, userHash: 'hash of user-1' },
+    ]);
+  });
+});

@@ -19,7 +19,7 @@ export function createHandler(dependencies: () => StartDependencies) {
 }
 
 async function postOrchestration(dependencies: StartDependencies, request: HttpRequest): Promise<HttpAnswer> {
-  const { entitlements, providers, clock } = dependencies;
+  const { entitlements, providers, clock, logger, userHash } = dependencies;
   const { userId, claims } = request.caller;
   await requirePremium(entitlements, claims);
   const start = parseStartRequest(request.body, providers, clock.now());
@@ -27,9 +27,12 @@ async function postOrchestration(dependencies: StartDependencies, request: HttpR
   await refuseDuringErasure(dependencies, userId);
   await refuseTooManyStarts(dependencies, { userId, idempotencyKey });
   const record = await startOrchestration(dependencies, { userId, request: start, idempotencyKey });
+  const { orchestrationId, run, totalChunks: count } = record;
+  // The one line that has both: whoever looks into a user's trouble finds their syncs by it, and the rest by the sync.
+  logger.info('orchestration.begun', { orchestrationId, run, count, userHash: userHash(userId) });
   return toStatusAnswer(record, clock.now(), {
     statusCode: 202,
-    location: statusPath(record.orchestrationId),
+    location: statusPath(orchestrationId),
   });
 }
 
