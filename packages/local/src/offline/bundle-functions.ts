@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import { build, stop, type BuildOptions } from 'esbuild';
 import * as z from 'zod';
 
@@ -48,6 +50,8 @@ export async function bundleFunctions({ root, handlers, esbuild, buildFolder }: 
     outdir: buildFolder,
     outExtension: { '.js': outputFileExtension },
     external: exclude,
+    // The root itself depends on no package of the workspace; replacements of modules are in one.
+    nodePaths: [join(root, 'packages', 'local', 'node_modules')],
     splitting: true,
     minify: false,
     sourcemap: false,
