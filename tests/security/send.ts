@@ -2,6 +2,9 @@ import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 
 import { anHttpEvent, type HttpEventOptions } from '../../packages/core/src/testing/http-event.ts';
 import { authorize, type AuthorizationRequest } from '../../packages/local/src/offline/authorize.ts';
+import type { KnownRoute } from '../../packages/openapi/src/routes.ts';
+import { expectDocumented } from '../../packages/openapi/src/testing/expect-documented.ts';
+import type { GivenAnswer } from '../../packages/openapi/src/testing/find-undocumented.ts';
 import type { PackagedRoute } from './packaged-handlers.ts';
 
 export const NO_CONTEXT = {} as Context;
@@ -35,7 +38,9 @@ export async function send(
   if (!decision.allowed) return { statusCode: decision.status, text: decision.message, headers: {} };
   const event = anHttpEvent(request);
   const requestContext = { ...event.requestContext, authorizer: { jwt: decision.context } };
-  return toAnswer(await route.open(dependencies)({ ...event, requestContext }, NO_CONTEXT));
+  const result = await route.open(dependencies)({ ...event, requestContext }, NO_CONTEXT);
+  expectDocumented(route.key as KnownRoute, result as GivenAnswer);
+  return toAnswer(result);
 }
 
 export function toAnswer(result: unknown): Answer {
