@@ -2,7 +2,7 @@ import { BIG_TOTALS, createScenario, type Scenario } from './actors/scenario.ts'
 import type { Users } from './actors/users.ts';
 import type { Fault, FaultClass } from './faults/fault.ts';
 import { drawFocus } from './faults/focus.ts';
-import { checkEnded, checkErased, orchestrationsOf } from './invariants/check-ended.ts';
+import { checkEnded, checkErased, orchestrationsOf, patienceFor } from './invariants/check-ended.ts';
 import { createRandom, hashToSeed } from './kernel/random.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { openWorld } from './open-world.ts';
@@ -36,10 +36,6 @@ export interface RunResult {
 /** More chunks than this are many for low limits. */
 const MAX_SMALL_CHUNKS = 11;
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** L1: an active orchestration ends within this time of calm. Two looks of the sweeper, each at most a day apart ... */
-const LIVENESS_MS = 4 * DAY_MS;
-/** ... and the destination's daily limit leaves one user room for so many chunks. */
-const CHUNKS_PER_DAY = 200;
 const DORMANCY_MS = 30 * DAY_MS;
 /** L6: steps of a run per chunk, and for the commands and faults around them. */
 const MAX_STEPS_PER_CHUNK = 2_000;
@@ -57,16 +53,16 @@ export async function runSeed({ seed, classes, chunks, only, mutant }: RunOption
   });
   const users = openWorld(world, scenario);
   const budget = createBudget(scenario);
+  const patienceMs = patienceFor(chunksOf(scenario));
   await runUntil(world, scenario.calmAtMs, budget);
   world.faults.stop();
   world.note('calm: no more faults');
   users.startAgain();
-  await runUntil(world, scenario.calmAtMs + livenessMs(scenario), budget);
+  await runUntil(world, scenario.calmAtMs + patienceMs, budget);
   // A record that broke an invariant may not even be readable.
   const settleMs = world.violations.length > 0 ? 0 : checkEnded(world, scenario.calmAtMs);
   if (world.violations.length === 0) checkErased(world);
-  if (world.violations.length === 0)
-    await resumePaused(world, users, { budget, patienceMs: livenessMs(scenario) });
+  if (world.violations.length === 0) await resumePaused(world, users, { budget, patienceMs });
   return {
     seed,
     steps: budget.steps,
@@ -89,11 +85,6 @@ interface Budget {
 function createBudget({ starts }: Scenario): Budget {
   const total = starts.length * chunksOf({ starts });
   return { steps: 0, max: MAX_STEPS_AROUND + MAX_STEPS_PER_CHUNK * total };
-}
-
-function livenessMs({ starts }: Scenario): number {
-  const total = starts.length * chunksOf({ starts });
-  return LIVENESS_MS + (total / CHUNKS_PER_DAY) * DAY_MS;
 }
 
 function chunksOf({ starts: [first] }: Pick<Scenario, 'starts'>): number {

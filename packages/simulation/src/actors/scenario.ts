@@ -42,6 +42,8 @@ export const BIG_TOTALS = [
   { chunks: 1_200, share: 0.00005 },
 ] as const;
 
+const MANY_CHUNKS = 10;
+const NEIGHBOUR_CHUNKS = 3;
 const MINUTE_MS = 60_000;
 const COMMANDS: readonly [ApiHandler, ...ApiHandler[]] = [
   'postPause',
@@ -81,7 +83,7 @@ export function createScenario({ random, chunks, focus, isRacing }: ScenarioOpti
   const count = isRacing ? random.below(5) : 0;
   const commands = Array.from({ length: count }, () => drawCommand(random, starts.length));
   return {
-    starts,
+    starts: [...starts, ...drawNeighbour(random, total)],
     commands: [
       ...commands,
       ...(isRacing ? focus.commands.flatMap(([name, atMs]) => toCommands(name, atMs)) : []),
@@ -102,6 +104,13 @@ export function createScenario({ random, chunks, focus, isRacing }: ScenarioOpti
       isForeign: source.chance(0.05),
     };
   }
+}
+
+/** Beside many chunks, in half of the runs, another user has few. */
+function drawNeighbour(random: Random, total: number): PlannedStart[] {
+  if (total < MANY_CHUNKS || random.chance(0.5)) return [];
+  const range = drawRange(random, NEIGHBOUR_CHUNKS);
+  return [{ userId: 'user-1', key: 'key-neighbour', ...range, atMs: random.below(10 * MINUTE_MS) }];
 }
 
 function isAtOnce(random: Random, { rivalAtMs }: Focus): boolean {
