@@ -34,5 +34,7 @@ export function keepText(
     `ID=$(curl -s -X POST -H "$AUTH" $API/orchestrations -d '${JSON.stringify(request)}' | grep -o 'orch-[0-9a-f-]*' | head -n 1)`,
     ...['pause', 'resume', 'cancel', 'retry'].map(command),
     '',
+    '  or eight lines of JavaScript, with the client for apps: packages/client/README.md',
+    '',
   ];
 }
