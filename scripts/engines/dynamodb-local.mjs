@@ -23,10 +23,14 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
 </project>
 `;
 
+/** @throws MissingError for what this machine lacks */
+function findTools() {
+  return { jdk: findJdk(), maven: findMaven() };
+}
+
 /** The folder with the jars in `lib` and the compiled runner in `classes`. */
 export async function installDynamoDbLocal() {
-  const jdk = findJdk();
-  const maven = findMaven();
+  const { jdk, maven } = findTools();
   return installOnce('dynamodb-local', POM + readFileSync(RUNNER, 'utf8'), async (folder) => {
     writeFileSync(join(folder, 'pom.xml'), POM);
     const args = ['-q', '-B', COPY_DEPENDENCIES, '-DincludeScope=runtime', '-DoutputDirectory=lib'];
@@ -40,6 +44,7 @@ export const dynamoDbLocal = {
   name: 'dynamodb-local',
   title: `DynamoDB Local ${VERSION}`,
   services: ['dynamodb'],
+  findTools,
   install: installDynamoDbLocal,
   start: async (folder) => {
     const port = await findFreePort();
