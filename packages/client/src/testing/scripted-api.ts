@@ -12,6 +12,8 @@ export interface Seen {
   readonly body: unknown;
   /** What it was answered; undefined while it is not. */
   status?: number;
+  /** When it was answered or failed. */
+  endedMs?: number;
 }
 
 export interface Scripted {
@@ -38,13 +40,16 @@ export function createScriptedApi(timer: VirtualTimer, answer: (request: Seen) =
     seen.push(request);
     const scripted = answer(request);
     return new Promise((resolve, reject) => {
+      const end = () => (request.endedMs = timer.now() - startedMs);
       const cancel = timer.after(scripted.afterMs ?? 0, () => {
+        end();
         if (scripted.fails) return reject(new TypeError('Network request failed'));
         request.status = scripted.status ?? 200;
         resolve(toResponse(request.status, scripted));
       });
       signal.addEventListener('abort', () => {
         cancel();
+        end();
         reject(new Error('aborted'));
       });
     });
