@@ -25,6 +25,7 @@ const COMMANDS = {
   'e2e:localstack': ['scripts/e2e-localstack.mjs'],
   'test:engines': ['scripts/test-engines.mjs'],
   'bench:units': ['scripts/bench-units.mjs'],
+  'bench:bundle': ['scripts/bench-bundle.mjs'],
   cost: ['packages/local/src/cost/main.ts'],
   'fuzz:api': ['scripts/fuzz-api.mjs'],
   openapi: ['packages/openapi/src/cli/main.ts'],
