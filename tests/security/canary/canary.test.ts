@@ -9,15 +9,6 @@ let run: CanaryRun;
 let secrets: readonly string[];
 let lines: readonly Line[];
 
-beforeAll(async () => {
-  run = await runCanary();
-  secrets = secretsOf([...run.tokens, ...run.health]);
-  lines = run.output
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Line);
-}, 120_000);
-
 /** The log, answer by answer, item by item: where something was found, and what. */
 function findIn(
   places: readonly { readonly where: string; readonly text: string }[],
@@ -32,6 +23,15 @@ const stored = () => run.items.map(({ table, item }) => ({ where: table, text: J
 const sent = () => [...run.sqs, ...run.events].map((text) => ({ where: 'a request', text }));
 
 describe('the canary', () => {
+  beforeAll(async () => {
+    run = await runCanary();
+    secrets = secretsOf([...run.tokens, ...run.health]);
+    lines = run.output
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Line);
+  }, 120_000);
+
   it('went through every packaged function, on a good day and on a bad one', () => {
     const isGood = (end: string) => /^(2\d\d|acknowledged|done)$/.test(end);
     const days = packagedHandlers().map(({ name }) => {
