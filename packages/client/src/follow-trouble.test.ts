@@ -127,6 +127,7 @@ describe('follow, beside commands of the same client,', () => {
     if (request.path.endsWith('/resume')) return toStatusAnswer(RUNNING, request, '10');
     return request.atMs < 100_000 ? active(request) : over(request);
   };
+  const OLDER = makeView({ months: '.rC' });
   const polls = (seen: readonly Seen[]) => times(seen.filter(({ method }) => method === 'GET'));
 
   it('shows at once what a command answered, and polls as that advises', async () => {
@@ -141,7 +142,7 @@ describe('follow, beside commands of the same client,', () => {
 
   it('does not show an older view that a slow poll brings after it', async () => {
     const { client, timer, run } = clientOver((request) =>
-      request.atMs === 10_000 ? { body: RUNNING, afterMs: 5_000 } : answer(request),
+      request.atMs === 10_000 ? { body: OLDER, afterMs: 5_000 } : answer(request),
     );
     const views: StatusView[] = [];
     timer.after(12_000, () => void client.pause('orch-1'));

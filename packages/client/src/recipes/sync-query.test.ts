@@ -26,6 +26,7 @@ async function show(
   const { client, seen, timer, run } = clientOver(answer);
   timers.use(timer);
   const cache = new QueryClient();
+  cache.mount();
   const observer = new QueryObserver(cache, syncQuery(client, cache, 'orch-1'));
   const shown: string[] = [];
   const leave = observer.subscribe(({ data, isFetching }) => {
@@ -34,6 +35,7 @@ async function show(
   act({ client, cache, timer }, during);
   await run(new Promise<void>((resolve) => void timer.after(lookForMs, resolve)));
   leave();
+  cache.unmount();
   cache.clear();
   return { shown, times: seen.map(({ atMs }) => atMs / 1_000), seen };
 }
