@@ -3,6 +3,7 @@ import { createBudgetReader, createBudgetTable } from '../../packages/core/src/a
 import { createDynamoDbClient } from '../../packages/core/src/aws/clients.ts';
 import { createConnectionStore } from '../../packages/core/src/aws/connection-table.ts';
 import { createDynamoRecordTable } from '../../packages/core/src/aws/dynamo-record-table.ts';
+import { createDynamoUserList } from '../../packages/core/src/aws/dynamo-user-list.ts';
 import { createEngineTable, type TemplateTable } from '../../packages/core/src/aws/engine-table.ts';
 import { createTransferLedger } from '../../packages/core/src/aws/ledger-table.ts';
 import type { EnvelopeCipher } from '../../packages/core/src/envelope-cipher.ts';
@@ -35,6 +36,7 @@ export async function openTables(endpoint: string, sleep: (ms: number) => Promis
   const meters = [meterClient(client), meterClient(onceClient)];
   return {
     records: createDynamoRecordTable({ client, tableName: records }),
+    list: createDynamoUserList({ client, tableName: records, sleep }),
     ledger: createTransferLedger({ client, tableName: ledger, sleep }),
     budgets: createBudgetTable({ client, onceClient, tableName: budgets }),
     budgetReader: createBudgetReader({ client, tableName: budgets }),

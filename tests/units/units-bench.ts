@@ -15,6 +15,7 @@ import { createSequentialIds } from '../../packages/core/src/testing/sequential-
 import { copyChunk } from '../../services/chunk-worker/src/copy-chunk.ts';
 import type { WorkerDependencies } from '../../services/chunk-worker/src/dependencies.ts';
 import { createHandler as createOnChunkMessage } from '../../services/chunk-worker/src/handlers/on-chunk-message.ts';
+import { createHandler as createPostOrchestration } from '../../services/orchestrator/src/handlers/post-orchestration.ts';
 import { createOrchestratorBench } from '../../services/orchestrator/src/testing/orchestrator-bench.ts';
 import type { StatusDependencies } from '../../services/status/src/dependencies.ts';
 import { createHandler as createGetStatus } from '../../services/status/src/handlers/get-status.ts';
@@ -40,6 +41,7 @@ export async function createUnitsBench(endpoint: string, { from, to }: UnitsRang
   const store = createOrchestrationStore({ table: tables.records, timing });
   const bench = createOrchestratorBench({ store, clock, timing });
   const { logger } = bench.dependencies;
+  const postOrchestration = createPostOrchestration(() => ({ ...bench.everything, list: tables.list }));
   for (const connection of providers.connections) await tables.connections.save(connection);
 
   const onTrouble = (error: unknown) => {
@@ -91,9 +93,9 @@ export async function createUnitsBench(endpoint: string, { from, to }: UnitsRang
     sweep: bench.sweep,
     start: async () => {
       const body = { source: 'fitbit', destination: 'strava', startDate: from, endDate: to };
-      const answer = await bench.start({ userId: USER, body });
-      if (answer.statusCode !== 202) throw new Error(`Expected a start, got ${JSON.stringify(answer)}`);
-      return answer.body.orchestrationId;
+      const { statusCode, body: text = '' } = await postOrchestration(anHttpEvent({ userId: USER, body }));
+      if (statusCode !== 202) throw new Error(`Expected a start, got ${text}`);
+      return (JSON.parse(text) as { orchestrationId: string }).orchestrationId;
     },
     deliver: toWorkerCall(createOnChunkMessage(() => worker)),
     poll: async (orchestrationId: string) => {
