@@ -4,25 +4,22 @@ import type { StatusReading } from './status-reading.ts';
 export interface CommandAnswers {
   /** Gives the reading to all who listen to its sync. */
   tell(reading: StatusReading): void;
-  /** Calls `listener` with each reading of the sync; the function that is returned takes that back. */
-  listen(id: string, listener: Listener): () => void;
+  /** Calls `hear` with each reading of the sync; the function that is returned takes that back. */
+  listen(id: string, hear: (reading: StatusReading) => void): () => void;
 }
 
-type Listener = (reading: StatusReading) => void;
-
 export function createCommandAnswers(): CommandAnswers {
-  const listeners = new Map<string, Set<Listener>>();
+  const listeners = new Set<{ readonly id: string; readonly hear: (reading: StatusReading) => void }>();
   return {
     tell: (reading) => {
-      for (const listener of listeners.get(reading.view.orchestrationId) ?? []) listener(reading);
+      for (const { id, hear } of listeners) {
+        if (id === reading.view.orchestrationId) hear(reading);
+      }
     },
-    listen: (id, listener) => {
-      const ofSync = listeners.get(id) ?? new Set();
-      listeners.set(id, ofSync.add(listener));
-      return () => {
-        ofSync.delete(listener);
-        if (ofSync.size === 0) listeners.delete(id);
-      };
+    listen: (id, hear) => {
+      const listener = { id, hear };
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }
