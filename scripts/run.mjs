@@ -22,6 +22,7 @@ const COMMANDS = {
   deploy: ['packages/cloud/src/deploy/main.ts', 'deploy'],
   remove: ['packages/cloud/src/deploy/main.ts', 'remove'],
   'e2e:cloud': ['scripts/e2e-cloud.mjs'],
+  'check:permissions': ['scripts/check-permissions.mjs'],
   'e2e:localstack': ['scripts/e2e-localstack.mjs'],
   'test:engines': ['scripts/test-engines.mjs'],
   'bench:units': ['scripts/bench-units.mjs'],

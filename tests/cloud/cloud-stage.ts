@@ -46,7 +46,11 @@ export interface TokenChoice {
 }
 
 /** Starts what the deployed services need of the outside, at 127.0.0.1. `endpoint`: the emulator. */
-export async function openCloudStage(endpoint: string, endings: Endings): Promise<CloudStage> {
+export async function openCloudStage(
+  endpoint: string,
+  endings: Endings,
+  tokens: { readonly accessTokenSeconds?: number } = {},
+): Promise<CloudStage> {
   const services = readServices(ROOT).map(({ path }) => path);
   const checkout = join(ROOT, CHECKOUT);
   await makeCheckout(ROOT, checkout, services);
@@ -54,8 +58,8 @@ export async function openCloudStage(endpoint: string, endings: Endings): Promis
   const issuer = await createIssuer({ now: () => new Date() });
   endings.add(() => issuer.stop());
   const simulators = {
-    googleHealth: { requestsPerMinutePerUser: SIMULATED_LIMITS.googleHealthPerMinute },
-    strava: { limits: SIMULATED_LIMITS.strava },
+    googleHealth: { requestsPerMinutePerUser: SIMULATED_LIMITS.googleHealthPerMinute, ...tokens },
+    strava: { limits: SIMULATED_LIMITS.strava, ...tokens },
   };
   const simulatorUrls = await startSimulators({ simulators }, client, endings);
   const settings = { endpoint, jwtIssuer: issuer.url, simulatorUrls, redirectUri: REDIRECT_URI };

@@ -108,7 +108,7 @@ async function deployAgain(stage: CloudStage): Promise<string> {
 async function removeAll(stage: CloudStage, before: readonly string[]): Promise<string> {
   for (const name of [SECOND_STAGE, STAGE]) {
     const place = stage.place(name);
-    const { removed } = await removeStage(place).catch((error: unknown) => {
+    const { removed } = await removeStage(place, stage.clients.stacks).catch((error: unknown) => {
       console.log(place.printed());
       throw error;
     });

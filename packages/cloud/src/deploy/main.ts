@@ -1,4 +1,6 @@
 // npm run deploy, npm run remove: `node main.ts deploy --stage dev`.
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+
 import { findAccount, NoAccountError } from './find-account.ts';
 import { deployStage } from './deploy-stage.ts';
 import { deployedText } from './deployed-text.ts';
@@ -12,7 +14,9 @@ import { FrameworkError, type StagePlace, toStageEnvironment } from './stage-pla
 const COMMANDS = {
   deploy: async (place: StagePlace) => deployedText(await deployStage(place), place.stage),
   remove: async (place: StagePlace) => {
-    const { removed, absent } = await removeStage(place);
+    const { AWS_REGION: region = '', AWS_PROFILE: profile } = place.environment;
+    const client = new CloudFormationClient({ region, ...(profile === undefined ? {} : { profile }) });
+    const { removed, absent } = await removeStage(place, client);
     return [`Removed: ${removed.join(', ') || 'nothing'}. Not there: ${absent.join(', ') || 'none'}.`];
   },
 } as const;

@@ -1,7 +1,8 @@
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { readServices, type ComposedService } from '@syncwell/local/offline/read-services';
 import { join } from 'node:path';
 
+import { hasStack } from './has-stack.ts';
 import { runFramework } from './run-framework.ts';
 import { FrameworkError, type StagePlace } from './stage-place.ts';
 
@@ -18,11 +19,14 @@ export interface RemovedStage {
 }
 
 /** Removes all services, who is handed something before who hands it over. @throws FrameworkError */
-export async function removeStage(place: StagePlace): Promise<RemovedStage> {
+export async function removeStage(
+  place: StagePlace,
+  stacks: Pick<CloudFormationClient, 'send'>,
+): Promise<RemovedStage> {
   const removed: string[] = [];
   const absent: string[] = [];
   for (const service of readServices(place.root).reverse()) {
-    const isThere = await hasStack(`${service.configuration.service}-${place.stage}`, place);
+    const isThere = await hasStack(stacks, `${service.configuration.service}-${place.stage}`);
     if (isThere) await removeService(service, place);
     (isThere ? removed : absent).push(service.name);
   }
@@ -39,22 +43,4 @@ async function removeService({ name, path, handed }: ComposedService, place: Sta
     args: ['remove', '--stage', stage, ...params],
   });
   if (code !== 0) throw new FrameworkError(`${name} of stage ${stage} was not removed`);
-}
-
-async function hasStack(StackName: string, { environment }: StagePlace): Promise<boolean> {
-  const { AWS_REGION: region, AWS_PROFILE: profile } = environment;
-  const client = new CloudFormationClient({
-    ...(region === undefined ? {} : { region }),
-    ...(profile === undefined ? {} : { profile }),
-  });
-  try {
-    await client.send(new DescribeStacksCommand({ StackName }));
-    return true;
-  } catch (error) {
-    // CloudFormation has no error of its own for it.
-    if (/does not exist/.test((error as Error).message)) return false;
-    throw error;
-  } finally {
-    client.destroy();
-  }
 }
