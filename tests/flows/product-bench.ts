@@ -97,6 +97,7 @@ export function createProductBench() {
       const init = { method: 'POST', headers: { 'content-type': 'application/json' } };
       return send(`${URLS[provider]}/_admin${path}`, body ? { ...init, body: JSON.stringify(body) } : init);
     },
-    read: async (path: string): Promise<unknown> => (await send(`${URLS.strava}/_admin${path}`)).json(),
+    read: async (path: string, provider: keyof typeof URLS = 'strava'): Promise<unknown> =>
+      (await send(`${URLS[provider]}/_admin${path}`)).json(),
   };
 }
