@@ -13,6 +13,7 @@ import { startFuzzStage } from './start-fuzz-stage.mjs';
 const EXIT_MISSING = 3;
 const LONGEST_MS = 900_000;
 const DOCUMENT = resolve('docs', 'openapi.yaml');
+const SETTINGS = resolve('tests', 'api', 'schemathesis.toml');
 const FOLDER = resolve('.local', 'fuzz');
 
 const CHECKS = [
@@ -76,7 +77,16 @@ function toArguments({ examples, seed }, filter) {
 
 async function fuzz(command, args, { apiUrl, token }) {
   mkdirSync(FOLDER, { recursive: true });
-  const target = ['run', DOCUMENT, '--url', apiUrl, '--header', `Authorization: Bearer ${token}`];
+  const target = [
+    '--config-file',
+    SETTINGS,
+    'run',
+    DOCUMENT,
+    '--url',
+    apiUrl,
+    '--header',
+    `Authorization: Bearer ${token}`,
+  ];
   const manner = ['--request-timeout', '30', '--continue-on-failure', '--generation-database', 'none'];
   const { code, output } = await runBounded(command, [...target, ...manner, ...args], {
     cwd: FOLDER,

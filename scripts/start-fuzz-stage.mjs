@@ -3,15 +3,10 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const STAGE = fileURLToPath(new URL('../tests/api/fuzz-stage.ts', import.meta.url));
-/** The example of the document: it must be one that this system allows. */
-const REDIRECT_URI = 'https://app.example.com/connected';
 
 /** Where it answers, where it logs, and a token of each of its users; `stop` ends it. It ends with this process too. */
 export async function startFuzzStage() {
-  const child = fork(STAGE, {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, SYNCWELL_REDIRECT_URIS: REDIRECT_URI },
-  });
+  const child = fork(STAGE, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const ended = new Promise((resolve) => void child.once('exit', resolve));
   const stop = () => {
     if (child.connected) child.disconnect();
