@@ -124,6 +124,14 @@ describe('GET /orchestrations', () => {
     expect(await getAll({ status: 'PAUSED' })).toEqual([125, 0].map(idOf));
   });
 
+  it('fills a page to its end and no further, whatever was left out before', async () => {
+    const { put, get, getAll } = createBench();
+    const isPaused = (number: number) => number % 4 !== 0;
+    for (const number of numbers(60)) put(number, isPaused(number) ? STEPS_TO.PAUSED : []);
+    expect((await get({ status: 'PAUSED' })).body.orchestrations).toHaveLength(20);
+    expect(await getAll({ status: 'PAUSED' })).toEqual(numbers(60).filter(isPaused).reverse().map(idOf));
+  });
+
   it('leaves out, and tells of, a record that cannot be read', async () => {
     const { put, get, table, logger } = createBench();
     for (const number of numbers(3)) put(number);
