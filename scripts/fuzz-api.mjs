@@ -10,6 +10,7 @@ import { runBounded } from './engines/run-bounded.mjs';
 import { findSchemathesisTools, installSchemathesis } from './engines/schemathesis.mjs';
 import { startFuzzStage } from './start-fuzz-stage.mjs';
 
+const EXIT_MISUSED = 2;
 const EXIT_MISSING = 3;
 const LONGEST_MS = 900_000;
 const DOCUMENT = resolve('docs', 'openapi.yaml');
@@ -41,15 +42,27 @@ const RUNS = [
   { user: 'leaves', filter: ['--include-operation-id', 'deleteMe', '--phases', 'coverage,fuzzing'] },
 ];
 
+/** Ends the process when they cannot be understood. */
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        examples: { type: 'string', default: '30' },
+        seed: { type: 'string' },
+        'can-run': { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    });
+    if (/^[1-9]\d*$/.test(values.examples)) return values;
+    throw new Error(`Expected --examples to be a number above 0, got ${values.examples}`);
+  } catch (error) {
+    console.error(`${error.message}\nnpm run fuzz:api -- --help lists the options.`);
+    process.exit(EXIT_MISUSED);
+  }
+}
+
 async function main() {
-  const { values } = parseArgs({
-    options: {
-      examples: { type: 'string', default: '30' },
-      seed: { type: 'string' },
-      'can-run': { type: 'boolean' },
-      help: { type: 'boolean' },
-    },
-  });
+  const values = readOptions();
   if (values.help) return say(USAGE, 0);
   findSchemathesisTools();
   if (values['can-run']) return 0;

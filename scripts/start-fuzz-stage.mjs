@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 const STAGE = fileURLToPath(new URL('../tests/api/fuzz-stage.ts', import.meta.url));
 
+const EXIT_INTERRUPTED = 130;
+
 /** Where it answers, where it logs, and a token of each of its users; `stop` ends it. It ends with this process too. */
 export async function startFuzzStage() {
   const child = fork(STAGE, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
@@ -12,7 +14,10 @@ export async function startFuzzStage() {
     if (child.connected) child.disconnect();
     return ended;
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.once(signal, stop);
+  for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) {
+    // What is fuzzing ends with this process.
+    process.once(event, () => void stop().then(() => process.exit(EXIT_INTERRUPTED)));
+  }
   const ready = new Promise((resolve) => void child.once('message', resolve));
   const early = ended.then((code) => {
     throw new Error(`Expected the system to start, it ended with ${code}`);

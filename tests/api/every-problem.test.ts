@@ -1,5 +1,6 @@
 import type { Problem } from '../../packages/core/src/api/problem.ts';
 import { PROBLEM_CODES, PROBLEM_TYPES, toProblemType } from '../../packages/core/src/api/problem-types.ts';
+import { expectDocumented } from '../../packages/openapi/src/testing/expect-documented.ts';
 import { readSourceFile } from '../structure/source-files.ts';
 import { PROBLEM_MAKERS } from './problem-makers.ts';
 
@@ -47,6 +48,12 @@ describe.each(PROBLEM_CODES)('the problem %s', (code) => {
 });
 
 describe('docs/errors.md', () => {
+  it('shows a problem as it is documented', () => {
+    const [, sample = ''] = /```json\n(.*?)```/s.exec(PAGE) ?? [];
+    const headers = { 'content-type': 'application/problem+json' };
+    expectDocumented('POST /orchestrations', { statusCode: 400, headers, body: sample });
+  });
+
   it('tells of no problem that there is not', () => {
     const titles = Array.from(PAGE.matchAll(/^## (.+)$/gm), ([, name]) => name);
     expect(titles.sort()).toEqual([...PROBLEM_CODES].sort());
