@@ -1,10 +1,13 @@
 // The client's types as .d.ts files that stand alone: the messages of the API, which are inferred from schemas that no
-// app has, are written out.
+// app has, are written out, with what the API's document says of them.
 import { writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 import * as prettier from 'prettier';
 import ts from 'typescript';
+
+import { createApiDocument } from '../../packages/openapi/src/create-api-document.ts';
+import { addComments } from './add-comments.mjs';
 
 /** The file that only names the messages of the API, and takes them from where they are defined. */
 const MESSAGES = 'api-types';
@@ -39,11 +42,12 @@ function declare(entry, tsconfig) {
   for (const file of program.getSourceFiles()) {
     if (dirname(file.fileName) !== dirname(entry)) continue;
     const name = basename(file.fileName, '.ts');
-    if (name === MESSAGES) declarations.set(name, writeOut(program.getTypeChecker(), file));
-    else
-      program.emit(file, (_, text) =>
-        declarations.set(name, text.replace(/(from '\.[^']*)\.ts'/g, "$1.js'")),
-      );
+    if (name === MESSAGES) {
+      declarations.set(name, addComments(writeOut(program.getTypeChecker(), file), createApiDocument()));
+      continue;
+    }
+    const keep = (_, text) => declarations.set(name, text.replace(/(from '\.[^']*)\.ts'/g, "$1.js'"));
+    program.emit(file, keep);
   }
   return declarations;
 }

@@ -61,6 +61,14 @@ export async function main(draw: (view: StatusView) => void): Promise<number> {
 `;
 
 describe('its types', () => {
+  it('say of each field what the API’s document says, once', () => {
+    const types = read('api-types.d.ts');
+    expect(types).toMatch(/\/\*\* How far a sync is\.[^]*export type StatusView/);
+    expect(types).toMatch(/\/\*\* One letter per month, [^*]*\*\/\n +readonly months: string;/);
+    expect(types).toMatch(/\/\*\* First day, inclusive\. \*\/\n +readonly startDate: string;/);
+    expect(types).not.toMatch(/\*\/\s*\/\*\*/);
+  });
+
   it.each([
     ['a bundler', ts.ModuleKind.ESNext, ts.ModuleResolutionKind.Bundler],
     ['Node', ts.ModuleKind.Node16, ts.ModuleResolutionKind.Node16],
