@@ -1,4 +1,5 @@
 import { METRIC_RULES } from '../../packages/core/src/lambda/metric-rules.ts';
+import { rulesOf, writersOf } from './metrics-of.ts';
 import { propertiesOfType, readTemplate, SERVICE_NAMES } from './read-template.ts';
 
 interface Widget {
@@ -81,12 +82,22 @@ describe('packaged dashboard', () => {
       ...JSON.stringify(metrics).matchAll(/SEARCH\('\{SyncWell,Service,([\w,]+)\}.*?MetricName=\\+"(\w+)/g),
     ];
     expect(searches).toHaveLength(3);
-    for (const [, dimensions = '', metric] of searches) {
-      const rule = Object.values(METRIC_RULES)
-        .flat()
-        .find(({ name }) => name === metric);
-      expect(rule?.by).toContainEqual(dimensions.toLowerCase().split(','));
+    for (const [, dimensions = '', metric = ''] of searches) {
+      const sets = rulesOf(metric).flatMap(({ by }) => by);
+      expect(sets).toContainEqual(dimensions.toLowerCase().split(','));
     }
+  });
+
+  it('looks for each metric at the stack that writes it', () => {
+    const all = JSON.stringify(metrics);
+    const plain = Array.from(all.matchAll(/\["SyncWell","(\w+)","Service","([\w-]+)"/g));
+    const searched = Array.from(all.matchAll(/Service=\\"([\w-]+)\\".*?MetricName=\\"(\w+)\\"/g));
+    const places = [
+      ...plain.map(([, metric = '', service]) => ({ metric, service })),
+      ...searched.map(([, service, metric = '']) => ({ metric, service })),
+    ];
+    expect(places.length).toBeGreaterThan(6);
+    expect(places.filter(({ metric, service }) => !writersOf(metric).includes(service ?? ''))).toEqual([]);
   });
 
   it('names only functions, queues and tables that there are', () => {
