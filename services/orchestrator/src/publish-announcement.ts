@@ -27,7 +27,7 @@ export async function publishAnnouncement(
   return store.markAnnounced({ read: record, now: clock.now() });
 }
 
-/** How long it took, of those that came to their end. */
+/** How long it took, of those that came to their end: waits, pauses, and the time before a retry are in it. */
 function durationOf({ createdAt, finishedAt }: Orchestration, { status }: Announcement) {
   if (status !== 'COMPLETED' || createdAt === undefined || finishedAt === undefined) return {};
   return { durationSeconds: Math.round((Date.parse(finishedAt) - Date.parse(createdAt)) / 1000) };

@@ -30,7 +30,6 @@ const FIELDS = {
   userHash: 'text',
   /** A route template such as `GET /orchestrations/{id}/status`, never a path. */
   route: 'text',
-  httpStatus: 'number',
   requestId: 'text',
   messageId: 'text',
   receiveCount: 'number',
@@ -38,8 +37,6 @@ const FIELDS = {
   /** From the request for a sync to its end, waits and pauses included. */
   durationSeconds: 'number',
   count: 'number',
-  errorName: 'text',
-  errorCode: 'text',
 } as const;
 
 type FieldName = keyof typeof FIELDS;

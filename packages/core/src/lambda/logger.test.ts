@@ -59,6 +59,8 @@ describe('createLogger', () => {
       userId: SECRET,
       level: SECRET,
       event: SECRET,
+      errorName: SECRET,
+      errorMessage: SECRET,
       [SECRET]: 1,
     };
 

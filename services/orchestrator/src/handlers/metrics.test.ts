@@ -73,7 +73,10 @@ describe('a sync that begins', () => {
     const bench = await startedBench();
     const { orchestrationId } = bench;
     expect(linesOf(bench, 'orchestration.begun')).toEqual([
-      { orchestrationId, run: 1, count: 3, userHash: 'hash of user-1' },
+      {
+        ...{ orchestrationId, run: 1, count: 3, userHash: 'hash of user-1' },
+        ...{ source: 'fitbit', destination: 'strava' },
+      },
     ]);
   });
 });

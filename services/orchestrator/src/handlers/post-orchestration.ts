@@ -27,9 +27,10 @@ async function postOrchestration(dependencies: StartDependencies, request: HttpR
   await refuseDuringErasure(dependencies, userId);
   await refuseTooManyStarts(dependencies, { userId, idempotencyKey });
   const record = await startOrchestration(dependencies, { userId, request: start, idempotencyKey });
-  const { orchestrationId, run, totalChunks: count } = record;
+  const { orchestrationId, run, source, destination, totalChunks: count } = record;
+  const about = { orchestrationId, run, source, destination, count };
   // The one line that has both: whoever looks into a user's trouble finds their syncs by it, and the rest by the sync.
-  logger.info('orchestration.begun', { orchestrationId, run, count, userHash: userHash(userId) });
+  logger.info('orchestration.begun', { ...about, userHash: userHash(userId) });
   return toStatusAnswer(record, clock.now(), {
     statusCode: 202,
     location: statusPath(orchestrationId),
