@@ -12,7 +12,7 @@ const LONGEST_MS = 900_000;
     it(
       'copy four years, survive what happens to them, are deployed again, and leave nothing',
       async () => {
-        const { code, stdout, stderr } = await startNode([SCRIPT]).ended;
+        const { code, stdout, stderr } = await startNode([SCRIPT], LONGEST_MS).ended;
         const lines = stdout.trimEnd().split('\n');
         printLines(lines.filter((line) => /^(ok|FAILED|Deployed|Driven|Removed)/.test(line)));
         if (code !== 0) throw new Error(`Expected exit code 0, got ${code}\n${stdout}${stderr}`);

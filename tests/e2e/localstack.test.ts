@@ -19,7 +19,7 @@ interface Result {
   it(
     'copy four years, every workout once',
     async () => {
-      const { code, stdout, stderr } = await startNode([SCRIPT]).ended;
+      const { code, stdout, stderr } = await startNode([SCRIPT], LONGEST_MS).ended;
       const lines = stdout.trimEnd().split('\n');
       if (code !== 0) throw new Error(`Expected exit code 0, got ${code}\n${stdout}${stderr}`);
       const result = JSON.parse(lines.at(-1) ?? '') as Result;

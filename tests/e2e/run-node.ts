@@ -19,7 +19,7 @@ export interface RunningNode {
 }
 
 const ROOT = resolve(__dirname, '../..');
-/** More than the patience of any test: a child that hangs must not keep the whole run from its end. */
+/** More than the patience of most tests: a child that hangs must not keep the whole run from its end. */
 const LONGEST_MS = 480_000;
 
 /** The engines of the unit tests are announced in the environment; the demo must start its own. */
@@ -30,13 +30,13 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
 
 /**
  * Starts this Node on `args`, relative to the root of the workspace. The child ends when this process does, and is
- * killed after LONGEST_MS.
+ * killed after `longestMs`.
  */
-export function startNode(args: readonly string[]): RunningNode {
+export function startNode(args: readonly string[], longestMs = LONGEST_MS): RunningNode {
   const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const;
   const child = spawn(process.execPath, args, {
     ...{ cwd: ROOT, env: cleanEnvironment(), stdio: [...stdio] },
-    ...{ timeout: LONGEST_MS, killSignal: 'SIGKILL' },
+    ...{ timeout: longestMs, killSignal: 'SIGKILL' },
   });
   const stdout = collectText(child.stdout);
   const stderr = collectText(child.stderr);

@@ -12,18 +12,19 @@ interface FunctionProperties {
 const RECORD = ['NODE_OPTIONS', 'ORCHESTRATION_TABLE', 'SERVICE'];
 const PACED = [...RECORD, 'PACE', 'WORKER_TIMEOUT_SECONDS'];
 const SENDING = [...PACED, 'COLD_QUEUE_URL', 'USER_HASH_KEY'];
+const BEGINNING = [...SENDING, 'PREMIUM_CLAIM'];
 const CONSENT = ['CLIENT_PARAMETER_PATH', 'CONNECTION_KEY_ID', 'CONNECTION_TABLE', 'PROVIDER_URLS'];
 const ERASING = [...CONSENT, 'LEDGER_TABLE', 'USER_HASH_KEY'];
 const CONSUMING = [...PACED, 'QUARANTINE_QUEUE_URL'];
 
 /** Environment of each function: what its code reads, and nothing else. */
 const ENVIRONMENTS: Readonly<Record<string, readonly string[]>> = {
-  PostOrchestrationLambdaFunction: [...SENDING, 'STARTS_PER_DAY'],
+  PostOrchestrationLambdaFunction: [...BEGINNING, 'STARTS_PER_DAY'],
   PostPlanLambdaFunction: [...PACED, 'BUDGET_TABLE', 'PROVIDER_WINDOW_SCALE'],
   PostPauseLambdaFunction: PACED,
-  PostResumeLambdaFunction: SENDING,
+  PostResumeLambdaFunction: BEGINNING,
   PostCancelLambdaFunction: PACED,
-  PostRetryLambdaFunction: [...SENDING, 'EVENT_BUS_NAME'],
+  PostRetryLambdaFunction: [...BEGINNING, 'EVENT_BUS_NAME'],
   GetConnectionsLambdaFunction: [...PACED, 'CONNECTION_TABLE', 'PROVIDER_URLS'],
   PutConnectionLambdaFunction: [...PACED, ...CONSENT, 'REDIRECT_URIS', 'USER_HASH_KEY'],
   DeleteConnectionLambdaFunction: [...PACED, ...CONSENT],

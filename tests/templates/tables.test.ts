@@ -31,6 +31,10 @@ describe('packaged tables', () => {
     });
   });
 
+  it.each(TABLES)('%s refuses to be deleted in production', (name) => {
+    expect(orchestrator.Resources[name]?.Properties).toMatchObject({ DeletionProtectionEnabled: true });
+  });
+
   it.each(TABLES)('%s has a generated name', (name) => {
     expect(orchestrator.Resources[name]?.Properties).not.toHaveProperty('TableName');
   });

@@ -36,9 +36,6 @@ export interface OrchestratorDependencies extends CommandDependencies {
   readonly userHash: UserHasher;
 }
 
-/** Claim of the caller's token that says whether the subscription is a premium one. */
-const PREMIUM_CLAIM = 'premium';
-
 export const PROVIDER_NAMES: ProviderNames = {
   sources: PROVIDERS.filter(({ canRead }) => canRead).map(({ name }) => name),
   destinations: PROVIDERS.filter(({ canWrite }) => canWrite).map(({ name }) => name),
@@ -56,6 +53,8 @@ const orchestratorConfig = {
   USER_HASH_KEY: secret(z.string()),
   /** Absent: events are log lines. */
   EVENT_BUS_NAME: z.string().optional(),
+  /** Claim of the caller's token that says whether the subscription is a premium one; nobody calls the sweeper. */
+  PREMIUM_CLAIM: z.string().default('premium'),
 };
 
 export function createCommandDependencies(
@@ -92,7 +91,7 @@ export const getDependencies = lazy((): OrchestratorDependencies => {
         : createEventBridgeEvents({ client: createEventBridgeClient({ timeouts }), busName }),
     queue: createSqsChunkQueue({ client, queueUrl: config.COLD_QUEUE_URL, userHash }),
     ids: createRandomIds(),
-    entitlements: createClaimEntitlements(PREMIUM_CLAIM),
+    entitlements: createClaimEntitlements(config.PREMIUM_CLAIM),
     providers: PROVIDER_NAMES,
     userHash,
   };
