@@ -67,7 +67,7 @@ export async function openStage() {
     CONNECTION_TABLE: 'ConnectionTable',
     LEDGER_TABLE: 'LedgerTable',
     BUDGET_TABLE: 'BudgetTable',
-    WORKER_TIMEOUT_SECONDS: '10',
+    WORKER_TIMEOUT_SECONDS: '60',
     PACE: 'quick',
     USER_HASH_KEY: randomUUID(),
     EVENT_BUS_NAME: 'default',
