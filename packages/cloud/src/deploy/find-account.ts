@@ -1,6 +1,4 @@
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-
-import type { StageOptions } from './stage-options.ts';
+import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
 
 /** Where a stage is deployed. */
 export interface Account {
@@ -22,42 +20,30 @@ const CREDENTIALS_HELP = [
 const REGION_HELP =
   'Expected a region, got none: give --region, AWS_REGION, or a profile that names one (~/.aws/config)';
 
-/** The account and region that the SDK finds its way into. @throws NoAccountError */
-export async function findAccount({
-  region,
-  profile,
-}: Pick<StageOptions, 'region' | 'profile'>): Promise<Account> {
-  const client = new STSClient({
-    ...(region === undefined ? {} : { region }),
-    ...(profile === undefined ? {} : { profile }),
-  });
-  try {
-    return { region: await readRegion(client), id: await readId(client) };
-  } finally {
-    client.destroy();
-  }
+type IdentityClient = Pick<STSClient, 'send'> & { readonly config: Pick<STSClient['config'], 'region'> };
+
+/** The account and region that the client finds its way into. @throws NoAccountError */
+export async function findAccount(client: IdentityClient): Promise<Account> {
+  return { region: await readRegion(client), id: await readId(client) };
 }
 
-async function readRegion(client: STSClient): Promise<string> {
+async function readRegion({ config }: IdentityClient): Promise<string> {
   try {
-    return await client.config.region();
+    return await config.region();
   } catch (error) {
     throw new NoAccountError(REGION_HELP, { cause: error });
   }
 }
 
-async function readId(client: STSClient): Promise<string> {
-  try {
-    const { Account: id } = await client.send(new GetCallerIdentityCommand({}));
-    return id ?? refuse('an answer without an account');
-  } catch (error) {
-    if (error instanceof NoAccountError) throw error;
-    return refuse((error as Error).message, error);
-  }
+async function readId(client: IdentityClient): Promise<string> {
+  const answer = await client.send(new GetCallerIdentityCommand({})).catch((error: unknown) => {
+    throw refusal(error instanceof Error ? error.message : typeof error, error);
+  });
+  if (answer.Account === undefined) throw refusal('an answer without an account');
+  return answer.Account;
 }
 
-function refuse(got: string, cause?: unknown): never {
-  throw new NoAccountError(`Expected credentials that AWS takes, got: ${got}\n${CREDENTIALS_HELP}`, {
-    cause,
-  });
+function refusal(got: string, cause?: unknown): NoAccountError {
+  const text = `Expected credentials that AWS takes, got: ${got}\n${CREDENTIALS_HELP}`;
+  return new NoAccountError(text, { cause });
 }

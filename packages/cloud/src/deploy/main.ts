@@ -1,5 +1,6 @@
 // npm run deploy, npm run remove: `node main.ts deploy --stage dev`.
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { STSClient } from '@aws-sdk/client-sts';
 
 import { findAccount, NoAccountError } from './find-account.ts';
 import { deployStage } from './deploy-stage.ts';
@@ -25,14 +26,18 @@ const COMMANDS = {
 const EXPECTED_ERRORS = [UsageError, NoAccountError, FrameworkError];
 
 async function run(name: keyof typeof COMMANDS, options: StageOptions): Promise<void> {
-  const account = await findAccount(options);
+  const { region, profile } = options;
+  const account = await findAccount(
+    new STSClient({
+      ...(region === undefined ? {} : { region }),
+      ...(profile === undefined ? {} : { profile }),
+    }),
+  );
   console.log(`Stage ${options.stage}, account ${account.id}, ${account.region}`);
-  const stopped = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopped.abort());
   const place = {
     root: process.cwd(),
     stage: options.stage,
-    environment: toStageEnvironment(process.env, { ...account, profile: options.profile }),
+    environment: toStageEnvironment(process.env, { ...account, profile }),
     write: (text: string) => void process.stdout.write(text),
     signal: stopped.signal,
   };
@@ -40,6 +45,8 @@ async function run(name: keyof typeof COMMANDS, options: StageOptions): Promise<
 }
 
 const [name, ...args] = process.argv.slice(2);
+const stopped = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopped.abort());
 try {
   if (name !== 'deploy' && name !== 'remove') throw new UsageError(`Expected deploy or remove, got ${name}`);
   const stages = listStages(process.cwd());
@@ -47,7 +54,10 @@ try {
   if (options === undefined) console.log(helpText(name, stages));
   else await run(name, options);
 } catch (error) {
-  if (!EXPECTED_ERRORS.some((kind) => error instanceof kind)) throw error;
-  console.error((error as Error).message);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
+  const isExpected = EXPECTED_ERRORS.some((kind) => error instanceof kind);
+  if (!isExpected && !stopped.signal.aborted) throw error;
+  console.error(
+    isExpected ? (error as Error).message : 'Interrupted: what CloudFormation has begun goes on there.',
+  );
+  process.exitCode = isExpected ? (error instanceof UsageError ? 2 : 1) : 130;
 }
