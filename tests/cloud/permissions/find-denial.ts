@@ -1,9 +1,8 @@
-/** What AWS calls a call that no policy allows, in the names and codes of its errors. */
-const DENIED = /AccessDenied|NotAuthorized|UnauthorizedOperation/;
+/** What AWS calls a call that no policy allows, in the names of its errors, and what our code makes of one at SSM. */
+const DENIED = /AccessDenied|SecretUnreadableError/;
 
-/** The first line of a function's log that tells of a denied call, in short; undefined when there is none. */
+/** The event of the first line of a function's log that tells of a denied call; undefined when there is none. */
 export function findDenial(lines: readonly string[]): string | undefined {
   const line = lines.find((one) => DENIED.test(one));
-  if (line === undefined) return undefined;
-  return /"event":"([\w.-]+)"/.exec(line)?.[1] ?? line.slice(0, 120);
+  return line === undefined ? undefined : (/"event":"([\w.-]+)"/.exec(line)?.[1] ?? line.slice(0, 120));
 }

@@ -59,6 +59,11 @@ describe('removeStage', () => {
     expect(written).toContain('--param coldQueueArn=arn:aws:sqs:us-east-1:000000000000:removed');
   });
 
+  it('needs nothing of what the stage takes from the environment', async () => {
+    await remove(`console.log(process.env.SYNCWELL_JWT_ISSUER)`, accountWith('syncwell-status-dev'));
+    expect(written).toBe('arn:aws:sqs:us-east-1:000000000000:removed\n');
+  });
+
   it('leaves out what is not there', async () => {
     expect(await remove('', accountWith('syncwell-orchestrator-dev'))).toEqual({
       removed: ['orchestrator'],
