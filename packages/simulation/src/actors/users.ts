@@ -32,7 +32,8 @@ export function startUsers(world: World, api: Api, scenario: Scenario): Users {
   };
   const onStarted = (index: number, answer: ApiAnswer) => {
     const id = answer.view.orchestrationId;
-    if (answer.statusCode === ROUTE_TAKEN) checkLoser(world, answer);
+    const owner = scenario.starts[index]?.userId;
+    if (answer.statusCode === ROUTE_TAKEN && owner !== undefined) checkLoser(world, owner, answer);
     if (answer.statusCode !== 202 || id === undefined) return;
     if (ids[index] !== undefined && ids[index] !== id) world.violate('S7', 'one Idempotency-Key, two ids');
     ids[index] = id;
@@ -81,9 +82,9 @@ function reconnect({ strava, connections, note }: World, userId: string): void {
 }
 
 /** A loser is told only after its record has ended. */
-function checkLoser(world: World, answer: ApiAnswer): void {
+function checkLoser(world: World, owner: string, answer: ApiAnswer): void {
   const open = [...world.items.values()].filter(
-    ({ status, fannedOutRun }) => status === 'PENDING' && fannedOutRun === 0,
+    ({ userId, status, fannedOutRun }) => userId === owner && status === 'PENDING' && fannedOutRun === 0,
   );
   const holder = answer.location;
   const losers = open.filter(
