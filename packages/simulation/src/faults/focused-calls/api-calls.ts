@@ -46,7 +46,7 @@ export const API_CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>
   },
   postCancel: {
     read: { commands: [['postCancel', 800]] },
-    cancel: { commands: [['postCancel', 800]], share: 3 },
+    cancel: { commands: [['postCancel', 800]], share: 4 },
   },
   postOrchestration: {
     create: {},
@@ -76,8 +76,8 @@ export const API_CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>
       isQuiet: true,
       share: 104,
     },
-    'send batch': { ...PAUSE_AND_RESUME, share: 7 },
-    'fanned out': { ...PAUSE_AND_RESUME, share: 12 },
+    'send batch': { ...PAUSE_AND_RESUME, share: 9 },
+    'fanned out': { ...PAUSE_AND_RESUME, share: 15 },
     // Its chunks end during the pause, and nobody lives to say so.
     finish: {
       strikes: { 'F13 list workouts is slow': 0.95, 'F3 onChunkMessage:finish before': 0.95 },
@@ -95,7 +95,7 @@ export const API_CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>
     'read guard': CANCEL_AND_RETRY,
     publish: {
       ...CANCEL_AND_RETRY,
-      share: 9,
+      share: 12,
       commands: [
         ['postCancel', 600],
         ['postRetry', 3_000],
@@ -110,7 +110,7 @@ export const API_CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>
       ],
     },
     retry: { ...CANCEL_AND_RETRY, share: 21 },
-    'hold route': { ...CANCEL_AND_RETRY, share: 25 },
+    'hold route': { ...CANCEL_AND_RETRY, share: 30 },
     // The rival takes the route between the look at it and the hold.
     close: {
       ...CANCEL_AND_RETRY,
@@ -118,7 +118,7 @@ export const API_CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>
       rivalAtMs: 129_930,
       share: 42,
     },
-    'send batch': { ...CANCEL_AND_RETRY, share: 16 },
-    'fanned out': { ...CANCEL_AND_RETRY, share: 18 },
+    'send batch': { ...CANCEL_AND_RETRY, share: 20 },
+    'fanned out': { ...CANCEL_AND_RETRY, share: 26 },
   },
 };

@@ -1,7 +1,7 @@
 import type { Hints } from '../focus.ts';
 import { REFUSED_LATE, SPENT, STUCK, trouble } from './hints.ts';
 
-const REFRESHING: Hints = { hasShortTokens: true, share: 6 };
+const REFRESHING: Hints = { hasShortTokens: true, share: 9 };
 const REVOKED: Hints = { hasShortTokens: true, strikes: trouble(0.7), trouble: 'revoked' };
 
 /** Calls of the functions that work messages off. */
@@ -16,7 +16,7 @@ export const WORKER_CALLS: Readonly<Record<string, Readonly<Record<string, Hints
     'refresh token': REFRESHING,
     'save connection': REFRESHING,
     'mark refused': { ...REVOKED, share: 27 },
-    'drop token lease': { hasShortTokens: true, strikes: { 'F13 refresh token': 0.8 }, share: 6 },
+    'drop token lease': { hasShortTokens: true, strikes: { 'F13 refresh token': 0.8 }, share: 8 },
     'read budget': {},
     reserve: {},
     'mark full': { strikes: { 'F13 submit workout finds the limit used up': 0.8 }, share: 6 },
@@ -32,10 +32,10 @@ export const WORKER_CALLS: Readonly<Record<string, Readonly<Record<string, Hints
     finish: {},
     release: { strikes: trouble(0.4) },
     park: { strikes: trouble(0.5), refusal: 'RATE_LIMITED', share: 2 },
-    'join wait': { strikes: { 'F13 list workouts': 0.9 }, refusal: 'RATE_LIMITED', share: 14 },
+    'join wait': { strikes: { 'F13 list workouts': 0.9 }, refusal: 'RATE_LIMITED', share: 18 },
     yield: { strikes: STUCK, chunks: 8, isQuiet: true, share: 26 },
     reconnect: { ...REVOKED, refusal: 'AUTH_REVOKED', share: 5 },
-    'give back': { ...REFUSED_LATE, refusal: 'RATE_LIMITED', share: 6 },
+    'give back': { ...REFUSED_LATE, refusal: 'RATE_LIMITED', share: 8 },
     'drop lease': { ...REFUSED_LATE, refusal: 'PROVIDER_GONE', share: 20 },
     fail: { strikes: trouble(0.8) },
     quarantine: { strikes: { 'F15 body': 0.5 } },
@@ -45,7 +45,7 @@ export const WORKER_CALLS: Readonly<Record<string, Readonly<Record<string, Hints
     read: { strikes: SPENT },
     fail: { strikes: SPENT },
     finish: { strikes: SPENT, share: 5 },
-    quarantine: { strikes: { 'F15 dead letter': 1 }, share: 4 },
+    quarantine: { strikes: { 'F15 dead letter': 1 }, share: 6 },
     'return message': { strikes: { 'F10 onChunkMessage spent': 0.8 }, share: 6 },
   },
 };
