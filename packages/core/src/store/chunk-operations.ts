@@ -96,11 +96,16 @@ export async function failFromDeadLetter(
   return failAnswer(await applyChange(context.table, id, failByDeadLetter(input, input.now)), input);
 }
 
-function failAnswer({ record }: Applied, { chunkIndex, now }: { chunkIndex: number; now: Date }): FailAnswer {
+/** A worker's own lease keeps nobody from failing its chunk: under it, another run or an end was in the way. */
+function failAnswer(
+  { record }: Applied,
+  { chunkIndex, owner, now }: { chunkIndex: number; owner?: string; now: Date },
+): FailAnswer {
   if (record === undefined) return { kind: 'absent' };
   if (record.outcomes.has(chunkIndex)) return { kind: 'settled', record };
   const lease = liveLease(record, chunkIndex, now);
-  return lease === undefined ? { kind: 'moved on' } : { kind: 'busy', end: lease.end };
+  const isOthers = lease !== undefined && lease.owner !== owner;
+  return isOthers ? { kind: 'busy', end: lease.end } : { kind: 'moved on' };
 }
 
 /** Frees the chunk after a passing error. Answers the record, to see whether it was settled meanwhile. */

@@ -115,4 +115,33 @@ describe('onChunkMessage, overtaken after the end of its lease', () => {
   });
 });
 
+describe('onChunkMessage, failing a month for good that was moved on under it', () => {
+  type Move = (
+    store: Bench['store'],
+    command: { orchestrationId: string; userId: string; now: Date },
+  ) => unknown;
+  const moves: [what: string, Move][] = [
+    [
+      'another run has it',
+      async (store, command) => {
+        await store.pause(command);
+        await store.resume(command);
+      },
+    ],
+    ['the sync is cancelled', (store, command) => store.cancel(command)],
+  ];
+
+  it.each(moves)('frees the chunk at once and acknowledges when %s', async (_, move) => {
+    const bench: Bench = await createWorkerBench({
+      copyChunk: async ({ orchestrationId, userId }) => {
+        await move(bench.store, { orchestrationId, userId, now: bench.clock.now() });
+        return fails('PROVIDER_GONE')();
+      },
+    });
+    expect(await bench.deliver(bench.message(0))).toBe(true);
+    const { leases, failedChunks } = await bench.read();
+    expect([leases.size, failedChunks]).toEqual([0, 0]);
+  });
+});
+
 type Bench = Awaited<ReturnType<typeof createWorkerBench>>;

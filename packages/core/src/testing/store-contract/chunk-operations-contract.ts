@@ -123,6 +123,14 @@ export function describeChunkOperations(getTable: () => RecordTable): void {
     await expect(store().read(ghost.orchestrationId)).resolves.toBeUndefined();
   });
 
+  it('fails no chunk of another run under the worker’s own lease, and does not call that somebody else’s work', async () => {
+    const record = await started();
+    const { owner } = await claimed(record, 0);
+    await store().pause({ ...record, now: NOW });
+    await store().resume({ ...record, now: NOW });
+    await expect(failed(record, 0, owner)).resolves.toEqual({ kind: 'moved on' });
+  });
+
   it('lets the dead-letter function fail a chunk only when nobody works on it', async () => {
     const record = await started();
     const { orchestrationId } = record;
