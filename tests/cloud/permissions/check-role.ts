@@ -22,7 +22,7 @@ export interface CheckedFunction {
 }
 
 /** Log lines of what ended just now arrive a little later, milliseconds. */
-const LOG_LAG_MS = 500;
+const LOG_LAG_MS = 1_500;
 
 /**
  * Takes each permission of a function away, one at a time, exercises the function and looks into its log. Before and

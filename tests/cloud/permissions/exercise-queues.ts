@@ -23,37 +23,47 @@ const LETTER_TAKES_MS = 3_000;
 /** How long a provider keeps a worker waiting, milliseconds. */
 const SLOW_MS = 6_000;
 
-/** A month with a refresh of both tokens, a passing failure of the source, and a message that nobody can read. */
-export async function exerciseWorker({ stage, output, newPerson }: Bench): Promise<void> {
+/** A month with a refresh of both tokens, a second message of it while it is at work, and one that nobody can read. */
+export async function exerciseWorker(bench: Bench): Promise<void> {
+  const { stage, output, newPerson } = bench;
   const person = await newPerson();
   await sleep(HALF_LIFE_MS);
-  const match = { userId: person.userId, path: 'dataPoints' };
-  await stage.googleHealth.post('/faults', { match, status: 503 });
   await sendMessage(stage.clients, output('ColdQueueUrl'), NOBODY_CAN_READ_THIS);
-  const id = await startSync(person);
-  const giveUpAt = performance.now() + PATIENCE_MS;
-  while (!hasEnded(await person.app.client.status(id)) && performance.now() < giveUpAt) {
-    await sleep(POLL_EVERY_MS);
-  }
+  const id = await startSlowSync(bench, person);
+  await until(person, id, ({ view }) => view.inFlightChunks > 0 || isTerminal(view.status));
+  await sendMessage(stage.clients, output('ColdQueueUrl'), toLetter(person, id));
+  await until(person, id, ({ view }) => isTerminal(view.status));
   await person.app.call('POST', `/orchestrations/${id}/cancel`, {});
-}
-
-function hasEnded({ view }: StatusReading): boolean {
-  return isTerminal(view.status);
 }
 
 /** A letter that nobody can read, and one of a month that somebody works on. */
-export async function exerciseDeadLetters({ stage, output, newPerson }: Bench): Promise<void> {
+export async function exerciseDeadLetters(bench: Bench): Promise<void> {
+  const { stage, output, newPerson } = bench;
   const letters = output('DeadLetterQueueUrl');
   await sendMessage(stage.clients, letters, NOBODY_CAN_READ_THIS);
   const person = await newPerson();
-  const match = { userId: person.userId, path: 'dataPoints' };
-  await stage.googleHealth.post('/faults', { match, delayMs: SLOW_MS });
-  const id = await startSync(person);
-  await person.app.follow(id, { until: ({ inFlightChunks }) => inFlightChunks > 0 });
+  const id = await startSlowSync(bench, person);
+  await until(person, id, ({ view }) => view.inFlightChunks > 0);
   await sendMessage(stage.clients, letters, toLetter(person, id));
   await sleep(LETTER_TAKES_MS);
   await person.app.call('POST', `/orchestrations/${id}/cancel`, {});
+}
+
+/** A sync whose source lets the worker wait, so that its month is at work for a while. */
+async function startSlowSync({ stage }: Bench, person: Person): Promise<string> {
+  const match = { userId: person.userId, path: 'dataPoints' };
+  await stage.googleHealth.post('/faults', { match, delayMs: SLOW_MS });
+  return startSync(person);
+}
+
+/** Polls until `isReached`, and no longer than patience lasts. */
+async function until(
+  { app }: Person,
+  id: string,
+  isReached: (reading: StatusReading) => boolean,
+): Promise<void> {
+  const giveUpAt = performance.now() + PATIENCE_MS;
+  while (!isReached(await app.client.status(id)) && performance.now() < giveUpAt) await sleep(POLL_EVERY_MS);
 }
 
 function toLetter({ userId }: Person, orchestrationId: string): string {

@@ -24,10 +24,18 @@ function read(path: string): Exercise {
   };
 }
 
+const SLOW_EXCHANGE_MS = 1_500;
+
 /** By the function's name, after service and stage. */
 export const EXERCISES: Readonly<Record<string, Exercise>> = {
   getConnections: async ({ appOf }) => void (await (await appOf('reader')).call('GET', '/connections')),
-  putConnection: async ({ newPerson }) => void (await newPerson()),
+  // The providers let the first of two requests wait, so that the second meets its lease.
+  putConnection: async ({ stage, newPerson }) => {
+    for (const provider of [stage.googleHealth, stage.strava]) {
+      await provider.post('/faults', { match: { path: 'token' }, delayMs: SLOW_EXCHANGE_MS });
+    }
+    await newPerson();
+  },
   deleteConnection: async ({ newPerson }) => {
     const { app } = await newPerson();
     for (const provider of ['fitbit', 'strava']) await app.call('DELETE', `/connections/${provider}`);
