@@ -30,6 +30,8 @@ const summarySchema = z.object({
   codeHash: z.string().optional(),
 });
 
+const keySchema = summarySchema.pick({ provider: true });
+
 /** An item of the connection table that holds tokens. */
 export type ConnectionItem = Readonly<z.infer<typeof itemSchema>>;
 
@@ -52,9 +54,13 @@ export function parseItem(item: Readonly<Record<string, unknown>>): ConnectionIt
   return parsed.data;
 }
 
-/** Throws ZodError when the item is none of the connection table. */
+/**
+ * A damaged item is told as one without a consent: a new consent replaces it, and whoever is erased is rid of it.
+ * Throws ZodError when the item is none of the connection table.
+ */
 export function toSummary(item: unknown): ConnectionSummary {
-  return definedOnly(summarySchema.parse(item));
+  const parsed = summarySchema.safeParse(item);
+  return parsed.success ? definedOnly(parsed.data) : keySchema.parse(item);
 }
 
 /** Throws SealedDataError `malformed`. */

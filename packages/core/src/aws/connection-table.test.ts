@@ -99,6 +99,30 @@ describeOnEngines(
       await expect(getStore().read(userId, provider)).rejects.toBeInstanceOf(ConnectionUnreadableError);
     });
 
+    it('lists a damaged item, so that it can be erased, and lets a new consent replace it', async () => {
+      const connection = createConnection();
+      const { userId, provider } = connection;
+      await getStore().save(connection);
+      await client.send(
+        new UpdateItemCommand({
+          TableName: tableName,
+          Key: marshall({ userId, provider }),
+          UpdateExpression: 'SET version = :text, connectedAt = :number',
+          ExpressionAttributeValues: marshall({ ':text': 'first', ':number': 1 }),
+        }),
+      );
+
+      await expect(getStore().list(userId)).resolves.toEqual([{ provider }]);
+      const now = new Date(connection.issuedAt);
+      const lease = { owner: 'me', now, end: new Date(now.getTime() + 60_000) };
+      await expect(getStore().leaseConnect(connection, lease)).resolves.toEqual({
+        kind: 'taken',
+        summary: { provider },
+      });
+      await getStore().connect(connection, { owner: 'me', codeHash: 'hash' });
+      await expect(getStore().read(userId, provider)).resolves.toEqual(connection);
+    });
+
     it('repeats no token in the error about tokens that are not JSON', async () => {
       const connection = createConnection();
       const { userId, provider } = connection;
