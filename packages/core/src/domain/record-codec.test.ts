@@ -75,6 +75,8 @@ describe('toOrchestration', () => {
     ['startDate', { startDate: '2023-02-30' }],
     ['totalChunks', { totalChunks: -1 }],
     ['run', { run: 1.5 }],
+    ['createdAt', { createdAt: 'x' }],
+    ['waiting.until', { waiting: { reason: 'RATE_LIMITED', until: 'soon' } }],
     ['outcomes.0', { outcomes: { 0: 'X' } }],
     ['outcomes.0', { outcomes: { 0: 'Fz.1' } }],
     ['outcomes.x', { outcomes: { x: 'C' } }],

@@ -17,10 +17,12 @@ export class CorruptRecordError extends Error {
 
 const civil = z.string().refine((text) => parseCivilDate(text) !== undefined);
 const count = z.int().nonnegative();
+/** One that is none would not be found out before a view words it, and fail the whole list of its user. */
+const instant = z.string().refine((text) => !Number.isNaN(Date.parse(text)));
 const lease = z.strictObject({ end: z.number(), owner: z.string() });
 const waiting = z.strictObject({
   reason: z.enum(['RATE_LIMITED', 'PROVIDER_UNAVAILABLE', 'APP_BLOCKED', 'RECONNECT_REQUIRED']),
-  until: z.string().optional(),
+  until: instant.optional(),
   provider: z.string().optional(),
   limit: z.enum(['SHORT_TERM', 'DAILY']).optional(),
 });
@@ -77,7 +79,7 @@ const recordSchema = z.object({
   closeReason: z.literal('ROUTE_TAKEN').optional(),
   wakeShard: count.optional(),
   wakeAt: z.string().optional(),
-  createdAt: z.string().optional(),
+  createdAt: z.union([instant, z.string().startsWith(UNLISTED)]).optional(),
   updatedAt: z.string(),
   finishedAt: z.string().optional(),
   expiresAt: z.number().optional(),
