@@ -1,5 +1,6 @@
 // MiniStack: an emulator of AWS in one Python process (MIT).
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -29,8 +30,11 @@ async function install() {
 async function start(folder, { enforceIam = false } = {}) {
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
+  // Where it unpacks functions; it leaves them there. Outside of the workspace, which says that each .js is a module.
+  const unpacked = mkdtempSync(join(tmpdir(), 'ministack-'));
   const env = {
     ...process.env,
+    TMPDIR: unpacked,
     // It would read the file, and nothing here speaks TLS.
     AWS_CA_BUNDLE: '',
     AUTH: String(enforceIam),
@@ -46,7 +50,13 @@ async function start(folder, { enforceIam = false } = {}) {
   };
   const command = join(folder, 'venv', 'bin', 'ministack');
   const stop = await startEngine(command, [], { cwd: folder, env, readyUrl: `${url}/_ministack/health` });
-  return { endpoints: { dynamodb: url, sqs: url, kms: url, ssm: url }, stop };
+  return {
+    endpoints: { dynamodb: url, sqs: url, kms: url, ssm: url },
+    stop: async () => {
+      await stop();
+      rmSync(unpacked, { recursive: true, force: true });
+    },
+  };
 }
 
 export const ministack = {
