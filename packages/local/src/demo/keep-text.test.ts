@@ -29,9 +29,11 @@ function paste(lines: readonly string[]): string[] {
 
 (process.platform === 'win32' ? describe.skip : describe)('keepText', () => {
   it('can be pasted line by line', () => {
-    const [status, ...commands] = paste(LINES);
+    const [status, chunks, list, ...commands] = paste(LINES);
     const auth = '-H|Authorization: Bearer aaa.bbb.ccc|';
     expect(status).toContain(`-s|${auth}http://127.0.0.1:4000/orchestrations/orch-1/status|`);
+    expect(chunks).toContain(`-s|${auth}http://127.0.0.1:4000/orchestrations/orch-1/chunks|`);
+    expect(list).toContain(`-s|${auth}http://127.0.0.1:4000/orchestrations|`);
     expect(commands.map((call) => call.replace(/\|\{.*/, ''))).toEqual(
       ['pause', 'resume', 'cancel', 'retry'].map(
         (name) => `-s|-X|POST|${auth}http://127.0.0.1:4000/orchestrations/orch-2f/${name}`,
