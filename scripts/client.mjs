@@ -26,8 +26,8 @@ const TARGET = 'es2020';
 
 const USAGE = `Usage: npm run client -- [--out FOLDER]
 
-Writes the API's client as a package into FOLDER (default .local/client): index.js, its types, README.md, and a tarball
-that an app installs: npm install FOLDER/syncwell-client-VERSION.tgz`;
+Writes the API's client as a package into FOLDER (default .local/client): index.js, its types, README.md and
+what it links to, and a tarball that an app installs: npm install FOLDER/syncwell-client-VERSION.tgz`;
 
 function toManifest({ name, version, description, license }) {
   const entry = { types: './index.d.ts', default: './index.js' };
@@ -49,6 +49,15 @@ function clear(folder) {
   mkdirSync(folder, { recursive: true });
 }
 
+/** The README, with the documents of the API that it links to: an app has no folder above the package. */
+function copyReadme(folder) {
+  const readme = readFileSync(join(SOURCE, 'README.md'), 'utf8');
+  writeFileSync(join(folder, 'README.md'), readme.replaceAll('](../../docs/', '](docs/'));
+  mkdirSync(join(folder, 'docs'));
+  for (const file of ['errors.md', 'openapi.yaml'])
+    copyFileSync(join(root, 'docs', file), join(folder, 'docs', file));
+}
+
 async function writePackage(folder) {
   clear(folder);
   const entry = join(SOURCE, 'src', 'index.ts');
@@ -62,7 +71,7 @@ async function writePackage(folder) {
     target: TARGET,
   });
   await writeTypes(entry, { folder, tsconfig: join(root, 'tsconfig.json') });
-  copyFileSync(join(SOURCE, 'README.md'), join(folder, 'README.md'));
+  copyReadme(folder);
   copyFileSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
   const manifest = toManifest(JSON.parse(readFileSync(join(SOURCE, 'package.json'), 'utf8')));
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);

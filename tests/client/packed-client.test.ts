@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import ts from 'typescript';
@@ -27,6 +27,12 @@ describe('the package that npm run client makes', () => {
     expect(readdirSync(join(packed.app, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
       '@syncwell',
     ]);
+  });
+
+  it('has every file that its README links to', () => {
+    const links = Array.from(read('README.md').matchAll(/\]\(([\w./-]+\.\w+)\)/g), ([, link = '']) => link);
+    expect(links).toEqual(['docs/openapi.yaml', 'docs/errors.md']);
+    expect(links.filter((link) => !existsSync(join(packed.folder, link)))).toEqual([]);
   });
 
   it(`is one file of at most ${MAX_BYTES / 1024} KB that imports nothing`, () => {
