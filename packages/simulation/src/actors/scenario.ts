@@ -69,13 +69,14 @@ export function createScenario({ random, chunks, focus, isRacing }: ScenarioOpti
   const total = chunks ?? focus.chunks ?? drawTotal(random);
   const calmAtMs = (20 + random.below(240)) * MINUTE_MS;
   const { rivalAtMs } = focus;
+  const range = drawRange(random, total);
   const starts = Array.from(
     { length: random.chance(0.2) || rivalAtMs !== undefined ? 2 : 1 },
     (_, index) => ({
-      // Two starts of one user are rivals for one route.
+      // Two starts of one user are rivals for one route; the second may ask for the very same.
       userId: 'user-0',
       key: `key-${index}`,
-      ...drawRange(random, total),
+      ...(index === 0 || random.chance(0.5) ? range : drawRange(random, total)),
       // A rival comes in the same moment, or any time later.
       atMs: index === 0 ? 0 : (rivalAtMs ?? 0) + random.below(isAtOnce(random, focus) ? 120 : calmAtMs),
     }),

@@ -15,30 +15,38 @@ export function createSimSource(
   getProcess: () => Process,
   { userId }: Pick<ConnectorWork, 'userId'>,
 ): SourceConnector {
+  const ask = async <T>(point: string, answer: () => T): Promise<T> => {
+    const slowMs = world.faults.strikes('F13', `${point} is slow`, { weight: 0.3 })
+      ? world.faults.detail.next() * SLOW_MS
+      : 0;
+    const failure = drawFailure(world, point);
+    return world.wire.call(getProcess(), {
+      point,
+      isSentOnce: true,
+      answerAfterMs: slowMs,
+      apply: () => {
+        if (failure !== undefined) throw failure;
+        return answer();
+      },
+      unavailable: () => refusal('TRANSIENT'),
+    });
+  };
   return {
     listWorkouts: async function* ({ start }) {
-      const slowMs = world.faults.strikes('F13', 'list workouts is slow', { weight: 0.3 })
-        ? world.faults.detail.next() * SLOW_MS
-        : 0;
-      const failure = drawFailure(world);
-      yield* await world.wire.call(getProcess(), {
-        point: 'list workouts',
-        isSentOnce: true,
-        answerAfterMs: slowMs,
-        apply: () => {
-          if (failure !== undefined) throw failure;
-          return workoutsOf(userId, start);
-        },
-        unavailable: () => refusal('TRANSIENT'),
-      });
+      yield* await ask('list workouts', () => workoutsOf(userId, start));
     },
     readWorkout: ({ sourceId, startTime }) =>
-      Promise.resolve({ externalId: externalIdOf(sourceId), name: startTime, sport: 'run', tcx: '<tcx/>' }),
+      ask('read workout', () => {
+        return { externalId: externalIdOf(sourceId), name: startTime, sport: 'run', tcx: '<tcx/>' };
+      }),
   };
 }
 
-function drawFailure({ faults, refusal: focused, scheduler }: World): ProviderError | undefined {
-  if (!faults.strikes('F13', 'list workouts')) return undefined;
+function drawFailure(
+  { faults, refusal: focused, scheduler }: World,
+  point: string,
+): ProviderError | undefined {
+  if (!faults.strikes('F13', point)) return undefined;
   const roll = faults.detail.next();
   if (focused !== undefined && faults.detail.chance(0.8)) {
     return refusal(focused, scheduler.now() + WAIT_MS * roll);
