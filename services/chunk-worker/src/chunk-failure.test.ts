@@ -1,4 +1,5 @@
 import { ProviderError, type ProviderErrorCode } from '@syncwell/connectors/errors';
+import { AwsUnavailableError } from '@syncwell/core/aws/call-aws';
 
 import { toChunkFailure } from './chunk-failure.ts';
 import { UnfinishedMonthError } from './unfinished-month.ts';
@@ -17,6 +18,12 @@ describe('toChunkFailure', () => {
 
   it('of what nobody foresaw is our own failure', () => {
     expect(toChunkFailure(new Error('odd'), NOW)).toEqual({ act: 'release', reason: 'INTERNAL_ERROR' });
+  });
+
+  it('of what did not answer, of our own, is none of the month', () => {
+    expect(toChunkFailure(new AwsUnavailableError('UpdateItem', new Error('down')), NOW)).toEqual({
+      act: 'give back',
+    });
   });
 
   const limited = {

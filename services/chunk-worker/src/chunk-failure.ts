@@ -1,4 +1,5 @@
 import { ProviderError, type ProviderErrorCode } from '@syncwell/connectors/errors';
+import { isRetryable } from '@syncwell/core/domain/errors';
 import type { Waiting } from '@syncwell/core/domain/orchestration';
 import type { FailureReason } from '@syncwell/core/domain/outcome';
 
@@ -15,7 +16,9 @@ export type ChunkFailure =
   /** Only the user can help, at this provider; the try does not count. */
   | { readonly act: 'reconnect'; readonly provider: string }
   /** It got on but did not come to its end; the try does not count. */
-  | { readonly act: 'yield' };
+  | { readonly act: 'yield' }
+  /** Something of our own did not answer; the try does not count, and its message comes back. */
+  | { readonly act: 'give back' };
 
 /** How long a whole application that a provider has shut out waits before it asks again. */
 const APP_BLOCKED_WAIT_MS = 60 * 60 * 1000;
@@ -28,6 +31,7 @@ export function toChunkFailure(error: unknown, now: Date): ChunkFailure {
   if (error instanceof UnfinishedMonthError) {
     return error.settled > 0 ? { act: 'yield' } : { act: 'release', reason: error.reason };
   }
+  if (isRetryable(error)) return { act: 'give back' };
   if (!(error instanceof ProviderError)) return { act: 'release', reason: 'INTERNAL_ERROR' };
   return toProviderFailure(error, error.code, now);
 }

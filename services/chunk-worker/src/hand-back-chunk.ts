@@ -26,6 +26,18 @@ export async function releaseChunk(
   );
 }
 
+/**
+ * Something of our own did not answer. No month is failed for that: the try does not count, and the message comes back
+ * by its visibility time, as often as it has receives.
+ */
+export async function giveChunkBack(
+  { store, clock }: SettleDependencies,
+  { message: { orchestrationId, chunkIndex }, owner }: Claim,
+): Promise<Disposition> {
+  await store.giveBack(orchestrationId, { chunkIndex, owner, now: clock.now() });
+  return { kind: 'return' };
+}
+
 /** The whole orchestration waits; the wake sends every missing chunk. */
 export async function parkChunk(
   dependencies: SettleDependencies,

@@ -8,7 +8,7 @@ import type { Ids } from '@syncwell/core/ports';
 import { toChunkFailure } from './chunk-failure.ts';
 import { type Claim, chunkFields, type SettleDependencies } from './claim.ts';
 import { ACK, type Disposition, QUARANTINE, returnAtLeaseEnd } from './disposition.ts';
-import { parkChunk, pauseForReconnect, releaseChunk, yieldChunk } from './hand-back-chunk.ts';
+import { giveChunkBack, parkChunk, pauseForReconnect, releaseChunk, yieldChunk } from './hand-back-chunk.ts';
 import { toTimeBox, type TimeBox } from './time-box.ts';
 import { completeChunk, failChunk, finishAndAck } from './settle-chunk.ts';
 
@@ -118,5 +118,7 @@ async function actOnFailure(
       return pauseForReconnect(dependencies, claim, failure.provider);
     case 'yield':
       return yieldChunk(dependencies, claim);
+    case 'give back':
+      return giveChunkBack(dependencies, claim);
   }
 }

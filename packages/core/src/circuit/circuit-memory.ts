@@ -24,7 +24,7 @@ export class CircuitMemory {
   /** The verdict while it is worth relying on: a closed circuit for a while, an open one until its end. */
   get verdict(): Exclude<CircuitVerdict, { readonly kind: 'half open' }> | undefined {
     if (this.#state === undefined) return undefined;
-    const verdict = judgeCircuit(this.#state, this.now());
+    const verdict = judgeCircuit(this.#state, this.now(), this.options.rules);
     switch (verdict.kind) {
       case 'closed':
         return this.now() - this.#seenAt < this.options.rules.lookMs ? verdict : undefined;

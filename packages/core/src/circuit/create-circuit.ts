@@ -2,7 +2,7 @@ import { createSerial } from '../budget/serial.ts';
 import type { Circuit } from '../circuit.ts';
 import { close, probe, reopen, tellFailures } from '../domain/circuit/circuit-changes.ts';
 import { judgeCircuit } from '../domain/circuit/circuit-rules.ts';
-import type { CircuitState } from '../domain/circuit/circuit-state.ts';
+import { type CircuitState, CorruptCircuitError } from '../domain/circuit/circuit-state.ts';
 import { isRetryable } from '../domain/errors.ts';
 import { CircuitMemory } from './circuit-memory.ts';
 import type { CircuitOptions } from './circuit-options.ts';
@@ -36,7 +36,7 @@ async function tolerate<T>(memory: CircuitMemory, work: () => Promise<T>): Promi
   try {
     return await work();
   } catch (error) {
-    if (!isRetryable(error)) throw error;
+    if (!isRetryable(error) && !(error instanceof CorruptCircuitError)) throw error;
     memory.options.onTrouble(error);
     memory.assumeClosed();
     return undefined;
@@ -57,7 +57,7 @@ async function check(memory: CircuitMemory): Promise<Date | undefined> {
 
 async function look(memory: CircuitMemory) {
   const read = await memory.load();
-  return { ...judgeCircuit(read, memory.now()), read };
+  return { ...judgeCircuit(read, memory.now(), memory.options.rules), read };
 }
 
 /** The first to come makes the call that tries; the others wait for what comes of it. */
@@ -84,7 +84,7 @@ async function failProbe(memory: CircuitMemory): Promise<Date | undefined> {
 async function tell(memory: CircuitMemory): Promise<Date | undefined> {
   for (let tries = 0; memory.untold > 0 && tries < MAX_TRIES; tries += 1) {
     const read = await memory.load();
-    const verdict = judgeCircuit(read, memory.now());
+    const verdict = judgeCircuit(read, memory.now(), memory.options.rules);
     if (verdict.kind === 'open') return new Date(verdict.until);
     // Late news of a call that was made before it opened.
     if (verdict.kind === 'half open') return undefined;

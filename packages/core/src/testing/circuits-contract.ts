@@ -1,7 +1,6 @@
 import type { BudgetTable } from '../budget.ts';
-import { absent, set } from '../domain/change.ts';
-import { CorruptCircuitError } from '../domain/circuit/circuit-state.ts';
 import { CIRCUIT_START, failTimes, openCircuitBench } from './circuit-bench.ts';
+import { describeCircuitTroubles } from './circuit-troubles-contract.ts';
 
 const after = (seconds: number) => new Date(new Date(CIRCUIT_START).getTime() + seconds * 1000);
 
@@ -122,7 +121,6 @@ export function describeCircuits(name: string, getTable: () => BudgetTable): voi
       const [prober] = opened;
       clock.advance(25 * 60 * 60);
       await prober.check();
-      expect(prober.isOverdue()).toBe(true);
       await prober.succeeded();
       expect(prober.isOverdue()).toBe(false);
       await failTimes(prober, 9);
@@ -157,29 +155,6 @@ export function describeCircuits(name: string, getTable: () => BudgetTable): voi
       await first.succeeded();
     });
 
-    it('counts as closed while its table does not answer, and tells', async () => {
-      const { open, troubles } = bench();
-      const down = () => Promise.reject(Object.assign(new Error('throttled'), { retryable: true }));
-      const circuit = open({ read: down });
-      for (let call = 0; call < 5; call += 1) expect(await circuit.check()).toBeUndefined();
-      expect(troubles).toHaveLength(1);
-      expect(await failTimes(circuit, 5)).toBeUndefined();
-      expect(troubles).toHaveLength(2);
-    });
-
-    it('leaves a failure untold when others are faster again and again', async () => {
-      const { open } = bench();
-      const circuit = open({ change: () => Promise.resolve({ applied: false, retried: false }) });
-      expect(await failTimes(circuit, 9)).toBeUndefined();
-    });
-
-    it('passes on what is no passing error', async () => {
-      const { open, key, table } = bench();
-      const damage = { name: 'damage', clauses: [{ name: 'none', holds: absent(['since']) }] } as const;
-      await table.change(key, { ...damage, effects: [set(['since'], 'long ago'), set(['failures'], -1)] });
-      const checking = open().check();
-      await expect(checking).rejects.toBeInstanceOf(CorruptCircuitError);
-      await expect(checking).rejects.toThrow('Expected a circuit, got bad failures, since');
-    });
+    describeCircuitTroubles(bench);
   });
 }

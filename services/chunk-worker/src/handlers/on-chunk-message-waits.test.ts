@@ -1,4 +1,6 @@
 import { ProviderError, type ProviderErrorCode } from '@syncwell/connectors/errors';
+import { AwsUnavailableError } from '@syncwell/core/aws/call-aws';
+import { MAX_ATTEMPTS } from '@syncwell/core/domain/timing';
 
 import { UnfinishedMonthError } from '../unfinished-month.ts';
 import { createWorkerBench, RESULT } from '../testing/worker-bench.ts';
@@ -44,6 +46,24 @@ describe('onChunkMessage, when a month has to wait', () => {
     const record = await bench.read();
     expect(record).toMatchObject({ status: 'PAUSED', failedChunks: 0, announce: { status: 'PAUSED' } });
     expect(record.waiting).toEqual({ reason: 'RECONNECT_REQUIRED', provider: 'strava' });
+  });
+
+  it('burns no try while something of our own does not answer, and its message comes back', async () => {
+    let isDown = true;
+    const bench = await createWorkerBench({
+      copyChunk: () =>
+        isDown
+          ? Promise.reject(new AwsUnavailableError('Decrypt', new Error('down')))
+          : Promise.resolve(RESULT),
+    });
+    for (let delivery = 1; delivery <= 2 * MAX_ATTEMPTS; delivery += 1) {
+      expect(await bench.deliver(bench.message(0))).toBe(false);
+    }
+    const { attempts, errors, leases } = await bench.read();
+    expect([attempts.get(0), errors.size, leases.size, bench.returns]).toEqual([0, 0, 0, []]);
+    isDown = false;
+    expect(await bench.deliver(bench.message(0))).toBe(true);
+    expect((await bench.read()).completedChunks).toBe(1);
   });
 
   it('hands a month that got on but ran out of time to the sweeper', async () => {

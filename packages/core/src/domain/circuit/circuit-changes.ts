@@ -33,12 +33,17 @@ export function probe(read: CircuitState, now: number, { probeMs }: CircuitRules
   };
 }
 
-/** The try failed. */
-export function reopen(read: CircuitState, now: number, { maxStepMs }: CircuitRules): Change {
+/** The try failed. After a time in which nobody tried this is another outage: its patience begins now. */
+export function reopen(read: CircuitState, now: number, { maxStepMs, patienceMs }: CircuitRules): Change {
+  const isAnother = read.openUntil !== undefined && now - read.openUntil >= patienceMs;
   return {
     name: 'reopen',
     clauses: [asRead('openUntil', read.openUntil)],
-    effects: [...openFor(Math.min(2 * read.stepMs, maxStepMs), now), remove(['probeUntil'])],
+    effects: [
+      ...openFor(Math.min(2 * read.stepMs, maxStepMs), now),
+      remove(['probeUntil']),
+      ...(isAnother ? [set(['downSince'], now)] : []),
+    ],
   };
 }
 

@@ -60,8 +60,14 @@ export type CircuitVerdict =
   /** One call may try. */
   | { readonly kind: 'half open' };
 
-export function judgeCircuit({ openUntil, probeUntil }: CircuitState, now: number): CircuitVerdict {
+export function judgeCircuit(
+  { openUntil, probeUntil }: CircuitState,
+  now: number,
+  { maxStepMs }: CircuitRules,
+): CircuitVerdict {
   if (openUntil === undefined) return { kind: 'closed' };
   const until = Math.max(openUntil, probeUntil ?? 0);
-  return now < until ? { kind: 'open', until } : { kind: 'half open' };
+  // Nobody opens it for longer: a clock was wrong.
+  const isCredible = until - now <= 2 * maxStepMs;
+  return now < until && isCredible ? { kind: 'open', until } : { kind: 'half open' };
 }
