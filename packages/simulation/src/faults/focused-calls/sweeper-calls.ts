@@ -19,7 +19,7 @@ export const SWEEPER_CALLS: Readonly<Record<string, Readonly<Record<string, Hint
     sleep: {
       strikes: { ...SPENT, 'F13 list workouts is slow': 0.95, 'F5 onChunkMessage:complete failed': 0.95 },
       chunks: 4,
-      share: 200,
+      share: 240,
     },
     finish: { strikes: { 'F3 onChunkMessage:finish before': 0.95 }, chunks: 1, share: 26 },
     'read guard': { strikes: { 'F3 postOrchestration:hold route before': 0.9 } },

@@ -45,7 +45,7 @@ export const WORKER_CALLS: Readonly<Record<string, Readonly<Record<string, Hints
     yield: { strikes: STUCK, chunks: 8, isQuiet: true, share: 26 },
     reconnect: { ...REVOKED, refusal: 'AUTH_REVOKED', share: 5 },
     'give back': { ...REFUSED_LATE, refusal: 'RATE_LIMITED', share: 8 },
-    'drop lease': { ...REFUSED_LATE, refusal: 'PROVIDER_GONE', share: 20 },
+    'drop lease': { ...REFUSED_LATE, refusal: 'PROVIDER_GONE', share: 32 },
     fail: { strikes: trouble(0.8) },
     quarantine: { strikes: { 'F15 body': 0.5 } },
     'return message': { strikes: trouble(0.4) },
