@@ -14,8 +14,12 @@ export async function completeChunk(
   const { orchestrationId, chunkIndex } = message;
   const answer = await store.complete(orchestrationId, { chunkIndex, result, now: clock.now() });
   if (answer.kind === 'absent') return ACK;
-  const outcome = result.found === 0 ? 'EMPTY' : 'COMPLETED';
-  logger.info('chunk.completed', { ...chunkFields(message), attempts, outcome, ...result });
+  if (answer.byThisCall) {
+    const outcome = result.found === 0 ? 'EMPTY' : 'COMPLETED';
+    logger.info('chunk.completed', { ...chunkFields(message), attempts, outcome, ...result });
+  } else {
+    logger.info('chunk.settled-before', { ...chunkFields(message), attempts });
+  }
   return finishAndAck(dependencies, answer.record);
 }
 
@@ -38,7 +42,11 @@ export async function failChunk(
   });
   switch (answer.kind) {
     case 'settled':
-      logger.warn('chunk.failed', { ...chunkFields(message), attempts, outcome: 'FAILED', reason });
+      if (answer.byThisCall) {
+        logger.warn('chunk.failed', { ...chunkFields(message), attempts, outcome: 'FAILED', reason });
+      } else {
+        logger.info('chunk.settled-before', { ...chunkFields(message), attempts });
+      }
       return finishAndAck(dependencies, answer.record);
     case 'busy':
       // Overtaken: the message may be the one that the other worker counts on.

@@ -29,7 +29,7 @@ export async function settleDeadLetter(
   logger.warn('dead-letter.received', { ...chunkFields(message), attempts, status: answer.kind });
   switch (answer.kind) {
     case 'settled':
-      if (!record.outcomes.has(chunkIndex)) {
+      if (answer.byThisCall) {
         const fields = { ...chunkFields(message), attempts, outcome: 'FAILED', reason };
         logger.warn('chunk.failed', fields);
         logger.error('dead-letter.counted', fields);

@@ -26,9 +26,14 @@ export type ClaimAnswer =
       readonly refusal: ClaimRefusal;
     };
 
-/** `settled`: the chunk's outcome is on the record, by this call or before it. */
+/**
+ * `settled`: the chunk's outcome is on the record, by this call or another. `byThisCall` says which, so that a metric
+ * counts it once; two rare cases make it err by one. A write whose answer is lost for good is nobody's. One that the SDK
+ * sent twice in vain is taken for ours although another writer's outcome of the same kind may have come first.
+ */
 export type SettleAnswer =
-  { readonly kind: 'settled'; readonly record: Orchestration } | { readonly kind: 'absent' };
+  | { readonly kind: 'settled'; readonly record: Orchestration; readonly byThisCall: boolean }
+  | { readonly kind: 'absent' };
 export type FailAnswer =
   | SettleAnswer
   /** Somebody works on the chunk until `end` (epoch milliseconds). */
@@ -63,8 +68,9 @@ export async function complete(
   let answer = await applyChange(context.table, id, completeChange(chunkIndex, result, now));
   for (let turn = 0; turn < MAX_TURNS; turn += 1) {
     if (answer.record === undefined) return { kind: 'absent' };
-    if (answer.record.outcomes.get(chunkIndex)?.kind === 'COMPLETED')
-      return { kind: 'settled', record: answer.record };
+    if (answer.record.outcomes.get(chunkIndex)?.kind === 'COMPLETED') {
+      return { kind: 'settled', record: answer.record, byThisCall: mayBeOurs(answer) };
+    }
     const late = { read: answer.record, now, wake: soon(context, id, now) };
     answer = await applyChange(context.table, id, changeFor(late, chunkIndex, result));
   }
@@ -98,14 +104,26 @@ export async function failFromDeadLetter(
 
 /** A worker's own lease keeps nobody from failing its chunk: under it, another run or an end was in the way. */
 function failAnswer(
-  { record }: Applied,
+  answer: Applied,
   { chunkIndex, owner, now }: { chunkIndex: number; owner?: string; now: Date },
 ): FailAnswer {
+  const { record } = answer;
   if (record === undefined) return { kind: 'absent' };
-  if (record.outcomes.has(chunkIndex)) return { kind: 'settled', record };
+  const outcome = record.outcomes.get(chunkIndex);
+  if (outcome !== undefined) {
+    return { kind: 'settled', record, byThisCall: outcome.kind === 'FAILED' && mayBeOurs(answer) };
+  }
   const lease = liveLease(record, chunkIndex, now);
   const isOthers = lease !== undefined && lease.owner !== owner;
   return isOthers ? { kind: 'busy', end: lease.end } : { kind: 'moved on' };
+}
+
+/**
+ * Whether the outcome that the answer shows is this call's, given that it is of its kind. A call that the SDK repeated
+ * after a lost answer is refused by its own first write: that is nearly always who it was.
+ */
+function mayBeOurs(answer: Applied): boolean {
+  return answer.applied || answer.retried;
 }
 
 /** Frees the chunk after a passing error. Answers the record, to see whether it was settled meanwhile. */

@@ -3,6 +3,7 @@ import { describeChunkOperations } from './store-contract/chunk-operations-contr
 import { describeLifecycle } from './store-contract/lifecycle-contract.ts';
 import { describeRacingCommands } from './store-contract/racing-commands-contract.ts';
 import { describeRoutes } from './store-contract/routes-contract.ts';
+import { describeSettledOnce } from './store-contract/settled-once-contract.ts';
 import { describeSweepTroubles } from './store-contract/sweep-troubles-contract.ts';
 import { describeSweeps } from './store-contract/sweeps-contract.ts';
 import { describeUserCommands } from './store-contract/user-commands-contract.ts';
@@ -13,6 +14,7 @@ export function describeOrchestrationStore(name: string, getTable: () => RecordT
   describe(`OrchestrationStore on ${name}`, () => {
     describeLifecycle(getTable);
     describeChunkOperations(getTable);
+    describeSettledOnce(getTable);
     describeUserCommands(getTable);
     describeRacingCommands(getTable);
     describeRoutes(getTable);

@@ -48,6 +48,35 @@ describe('a settled month is counted', () => {
     expect(linesOf(bench, 'dead-letter.received')).toHaveLength(3);
     expect([linesOf(bench, 'dead-letter.counted'), linesOf(bench, 'chunk.failed')]).toEqual([failed, failed]);
   });
+
+  it('once when two dead letters of it both read the record before either writes', async () => {
+    const bench = await createWorkerBench();
+    const { read } = bench.store;
+    jest.spyOn(bench.store, 'read').mockImplementationOnce(async (id) => {
+      const record = await read(id);
+      await bench.deliverDeadLetter(bench.message(0));
+      return record;
+    });
+    expect(await bench.deliverDeadLetter(bench.message(0))).toBe(true);
+    expect(linesOf(bench, 'dead-letter.received')).toHaveLength(2);
+    expect(linesOf(bench, 'dead-letter.counted')).toHaveLength(1);
+    expect(linesOf(bench, 'chunk.failed')).toHaveLength(1);
+  });
+
+  it.each([
+    ['completes', () => Promise.resolve(RESULT)],
+    ['fails', () => Promise.reject(new ProviderError('PROVIDER_GONE', 'no', { provider: 'strava' }))],
+  ])('by the worker that was first, not by the one that %s it afterwards', async (_, end) => {
+    const bench: Bench = await createWorkerBench({
+      copyChunk: async ({ orchestrationId, chunkIndex }) => {
+        await bench.store.complete(orchestrationId, { chunkIndex, result: RESULT, now: bench.clock.now() });
+        return end();
+      },
+    });
+    expect(await bench.deliver(bench.message(0))).toBe(true);
+    expect(linesOf(bench, 'chunk.settled-before')).toEqual([{ ...MONTH, attempts: 1 }]);
+    expect([linesOf(bench, 'chunk.completed'), linesOf(bench, 'chunk.failed')]).toEqual([[], []]);
+  });
 });
 
 describe('a wait is measured', () => {

@@ -2,6 +2,7 @@ import type { Orchestration } from '../../domain/orchestration.ts';
 import type { RecordTable } from '../../ports.ts';
 import { type OrchestrationStore, createOrchestrationStore } from '../../store/orchestration-store.ts';
 import { createStoreBench, LATER, NOW } from './store-bench.ts';
+import { withChange } from './with-change.ts';
 
 const nothing = () => Promise.resolve();
 type Command = 'pause' | 'resume' | 'cancel' | 'retry';
@@ -74,28 +75,4 @@ export function describeRacingCommands(getTable: () => RecordTable): void {
 
 function storeOn(table: RecordTable): OrchestrationStore {
   return createOrchestrationStore({ table, timing: { soonSeconds: 2, wakeShards: 1 } });
-}
-
-/**
- * The table with something happening at its first change: another writer just before it, or its answer lost, another
- * writer, and then the repetition by the SDK.
- */
-function withChange(
-  table: RecordTable,
-  happening: { before?: () => Promise<unknown>; lostThen?: () => Promise<unknown> },
-): RecordTable {
-  let changes = 0;
-  return {
-    ...table,
-    change: async (key, change) => {
-      changes += 1;
-      if (changes > 1) return table.change(key, change);
-      await happening.before?.();
-      const first = await table.change(key, change);
-      if (happening.lostThen === undefined) return first;
-      await happening.lostThen();
-      const again = await table.change(key, change);
-      return again.applied ? again : { applied: false, retried: true };
-    },
-  };
 }
