@@ -1,6 +1,7 @@
 import type { UsedUpLimit } from './budget/refusal.ts';
 import type { DateRange } from './date-range.ts';
 import type { ChunkOutcome, FailureReason } from './outcome.ts';
+import type { Restarts } from './restarts.ts';
 import type { Status } from './status.ts';
 
 /** The claim that is now on a chunk. */
@@ -59,6 +60,8 @@ export interface Orchestration {
   readonly run: number;
   /** Last run whose messages were all sent. */
   readonly fannedOutRun: number;
+  /** New runs by the user's own command on the last day that had one; absent before the first. */
+  readonly restarts?: Restarts;
   readonly version: number;
   readonly requestHash: string;
   readonly outcomes: ReadonlyMap<number, ChunkOutcome>;

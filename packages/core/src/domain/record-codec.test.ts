@@ -15,7 +15,7 @@ import {
   yielded,
 } from '../testing/orchestration-steps.ts';
 import { outcomes } from '../testing/outcomes.ts';
-import type { Item } from './item.ts';
+import type { Item, ItemValue } from './item.ts';
 import { packOutcome } from './outcome-codec.ts';
 import { CorruptRecordError, definedOnly, toOrchestration } from './record-codec.ts';
 import { STATUSES } from './status.ts';
@@ -68,6 +68,21 @@ describe('toOrchestration', () => {
 
   it('leaves out attributes that a newer version wrote', () => {
     expect(toOrchestration({ ...anItem(), laterInvention: 1 })).not.toHaveProperty('laterInvention');
+  });
+
+  it('reads how often it was resumed and retried', () => {
+    const restarts = { day: '2024-03-11', count: 4 };
+    expect(toOrchestration({ ...anItem(), restarts })).toMatchObject({ restarts });
+    expect(toOrchestration(anItem())).not.toHaveProperty('restarts');
+  });
+
+  it.each<[what: string, restarts: ItemValue]>([
+    ['no map', 'often'],
+    ['no day', { day: '2024-02-30', count: 4 }],
+    ['no count', { day: '2024-03-11', count: -1 }],
+    ['half of it', { count: 4 }],
+  ])('takes a count of restarts that cannot be read for none: %s', (_, restarts) => {
+    expect(toOrchestration({ ...anItem(), restarts }).restarts).toBeUndefined();
   });
 
   const bad: readonly (readonly [string, Item])[] = [

@@ -26,6 +26,11 @@ const waiting = z.strictObject({
   provider: z.string().optional(),
   limit: z.enum(['SHORT_TERM', 'DAILY']).optional(),
 });
+/** One that cannot be read counts as none: a limit is no reason to keep a sync from its user. */
+const restarts = z
+  .object({ day: civil.transform((text) => text as CivilDate), count })
+  .optional()
+  .catch(undefined);
 const announce = z.strictObject({
   run: count,
   version: count,
@@ -65,6 +70,7 @@ const recordSchema = z.object({
   failedChunks: count,
   run: count,
   fannedOutRun: count,
+  restarts,
   version: count,
   requestHash: z.string(),
   outcomes: byChunk(outcome),

@@ -12,6 +12,8 @@ import {
   set,
 } from '../change.ts';
 import type { Path } from '../item.ts';
+import type { Orchestration } from '../orchestration.ts';
+import { countRestart } from '../restarts.ts';
 import { ACTIVE_STATUSES, type Status } from '../status.ts';
 
 /** Paths of what a record keeps per chunk. Map keys are the decimal chunk index. */
@@ -61,6 +63,11 @@ export const ownedBy = (userId: string): Clause => ({
 /** Every write of a record says so. */
 export function stamp(now: Date): Effect[] {
   return [add(['version'], 1), set(['updatedAt'], now.toISOString())];
+}
+
+/** A new run by the user's command, and its count: both in one write under `run equal`, so none is lost. */
+export function restart({ run, restarts }: Pick<Orchestration, 'run' | 'restarts'>, now: Date): Effect[] {
+  return [set(['run'], run + 1), set(['restarts'], { ...countRestart(restarts, now) })];
 }
 
 /** A settled chunk keeps nothing but its outcome. */

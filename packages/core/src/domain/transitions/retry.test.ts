@@ -8,6 +8,7 @@ import {
   completedLate,
   failed,
   finished,
+  having,
   released,
   retried,
   sent,
@@ -46,6 +47,7 @@ describe('retry', () => {
       ...without(PARTIAL, 'finishedAt', 'expiresAt'),
       status: 'PENDING',
       run: 2,
+      restarts: { day: '2024-03-11', count: 1 },
       outcomes: { '0': 'C12.10.1.1' },
       failedChunks: 0,
       wakeShard: 0,
@@ -82,6 +84,13 @@ describe('retry', () => {
       outcomes: { '0': 'C12.10.1.1' },
       attempts: {},
       errors: {},
+    });
+  });
+
+  it('counts on from the resumes and retries of the same day', () => {
+    const item = anItem({}, having({ restarts: { day: '2024-03-11', count: 4 } }), cancelled, told);
+    expect(applyEffects(item, retryOf(item, 0).effects)).toMatchObject({
+      restarts: { day: '2024-03-11', count: 5 },
     });
   });
 

@@ -4,7 +4,7 @@ import type { Orchestration } from '../orchestration.ts';
 import type { ChunkOutcome } from '../outcome.ts';
 import { packOutcome } from '../outcome-codec.ts';
 import { TERMINAL_STATUSES } from '../status.ts';
-import { ownedBy, recordExists, runEqual, stamp, type Wake, wakeAt } from './clauses.ts';
+import { ownedBy, recordExists, restart, runEqual, stamp, type Wake, wakeAt } from './clauses.ts';
 
 export interface Retrying {
   readonly read: Orchestration;
@@ -38,7 +38,7 @@ export function retry(userId: string, retrying: Retrying, { now, wake }: { now: 
     ],
     effects: [
       set(['status'], 'PENDING'),
-      set(['run'], read.run + 1),
+      ...restart(read, now),
       set(['outcomes'], outcomes),
       set(['failedChunks'], kept.filter(([, { kind }]) => kind === 'FAILED').length),
       set(['attempts'], {}),

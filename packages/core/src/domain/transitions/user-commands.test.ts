@@ -10,6 +10,7 @@ import {
   sent,
 } from '../../testing/orchestration-steps.ts';
 import { applyEffects, failingClauses } from '../evaluate-change.ts';
+import type { ItemValue } from '../item.ts';
 import { toOrchestration } from '../record-codec.ts';
 import { cancel, pause, resume } from './user-commands.ts';
 
@@ -69,6 +70,7 @@ describe('resume', () => {
       ...UPDATED,
       status: 'IN_PROGRESS',
       run: 2,
+      restarts: { day: '2024-03-11', count: 1 },
       version: 5,
       wakeShard: 0,
       wakeAt: '2024-03-10T12:00:02.000Z',
@@ -82,6 +84,16 @@ describe('resume', () => {
       run: 2,
       fannedOutRun: 0,
     });
+  });
+
+  it.each<[what: string, restarts: ItemValue, count: number]>([
+    ['counts on from those of the same day', { day: '2024-03-11', count: 4 }, 5],
+    ['counts anew after those of another day', { day: '2024-03-10', count: 4 }, 1],
+    ['writes a new count over one that cannot be read', 'often', 1],
+  ])('%s', (_, restarts, count) => {
+    const item = after(PAUSED, having({ restarts }));
+    const resumed = applyEffects(item, resumeOf(item).effects);
+    expect(resumed).toHaveProperty('restarts', { day: '2024-03-11', count });
   });
 
   it('goes by PENDING again when a second pause came before the send', () => {

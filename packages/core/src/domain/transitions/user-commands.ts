@@ -5,6 +5,7 @@ import {
   notTerminal,
   ownedBy,
   recordExists,
+  restart,
   runEqual,
   sleepOn,
   stamp,
@@ -44,7 +45,7 @@ export function resume(
     clauses: [recordExists, ownedBy(userId), statusIs('PAUSED'), runEqual(read.run)],
     effects: [
       set(['status'], routeMayBeFree ? 'PENDING' : 'IN_PROGRESS'),
-      set(['run'], read.run + 1),
+      ...restart(read, now),
       remove(['waiting']),
       // All missing chunks are sent anyway.
       set(['redispatch'], {}),

@@ -1,0 +1,36 @@
+import { addDays, type CivilDate, toCivilDate, toUtcDate } from './civil-date.ts';
+
+/** How often a user has begun new runs of one sync, by resume or retry, on one day (UTC). */
+export interface Restarts {
+  readonly day: CivilDate;
+  readonly count: number;
+}
+
+/** How often a user may, as judged at `now`. */
+export interface RestartLimit {
+  readonly now: Date;
+  /** Resumes and retries of one sync within a day (UTC). */
+  readonly restartsPerDay: number;
+}
+
+/** What a restart at `now` leaves on a record with these `restarts`: on another day the count begins anew. */
+export function countRestart(restarts: Restarts | undefined, now: Date): Restarts {
+  return { day: toCivilDate(now), count: countOn(restarts, now) + 1 };
+}
+
+/** Whether a record with these `restarts` may be restarted once more on the day of `now`. */
+export function isRestartLeft(
+  restarts: Restarts | undefined,
+  { now, restartsPerDay }: RestartLimit,
+): boolean {
+  return countOn(restarts, now) < restartsPerDay;
+}
+
+/** The instant from which a limit that is used up at `now` is whole again: the next midnight, UTC. */
+export function nextRestartsAt(now: Date): Date {
+  return new Date(toUtcDate(addDays(toCivilDate(now), 1)).getTime());
+}
+
+function countOn(restarts: Restarts | undefined, now: Date): number {
+  return restarts?.day === toCivilDate(now) ? restarts.count : 0;
+}
