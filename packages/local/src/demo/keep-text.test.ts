@@ -16,6 +16,7 @@ const TEXT = keepText(
     range: { start: civilDate('2020-01-01'), end: civilDate('2020-12-31') },
   },
 );
+const REQUEST = '{"source":"fitbit","destination":"strava","startDate":"2020-01-01","endDate":"2020-12-31"}';
 /** What is there to be pasted: everything that is not indented. */
 const LINES = TEXT.filter((line) => /^\S/.test(line));
 
@@ -29,11 +30,12 @@ function paste(lines: readonly string[]): string[] {
 
 (process.platform === 'win32' ? describe.skip : describe)('keepText', () => {
   it('can be pasted line by line', () => {
-    const [status, chunks, list, ...commands] = paste(LINES);
+    const [status, chunks, list, plan, ...commands] = paste(LINES);
     const auth = '-H|Authorization: Bearer aaa.bbb.ccc|';
     expect(status).toContain(`-s|${auth}http://127.0.0.1:4000/orchestrations/orch-1/status|`);
     expect(chunks).toContain(`-s|${auth}http://127.0.0.1:4000/orchestrations/orch-1/chunks|`);
     expect(list).toContain(`-s|${auth}http://127.0.0.1:4000/orchestrations|`);
+    expect(plan).toContain(`-s|-X|POST|${auth}http://127.0.0.1:4000/orchestrations/plan|-d|${REQUEST}|`);
     expect(commands.map((call) => call.replace(/\|\{.*/, ''))).toEqual(
       ['pause', 'resume', 'cancel', 'retry'].map(
         (name) => `-s|-X|POST|${auth}http://127.0.0.1:4000/orchestrations/orch-2f/${name}`,
@@ -44,8 +46,6 @@ function paste(lines: readonly string[]): string[] {
   it('starts a sync of the same range', () => {
     const start = LINES.find((line) => line.startsWith('ID=$(')) ?? '';
     const [call] = paste([...LINES.slice(0, 4), start.replace(/^ID=\$\((.*?) \| .*\)$/, '$1')]);
-    expect(call).toContain(
-      '/orchestrations|-d|{"source":"fitbit","destination":"strava","startDate":"2020-01-01","endDate":"2020-12-31"}|',
-    );
+    expect(call).toContain(`/orchestrations|-d|${REQUEST}|`);
   });
 });

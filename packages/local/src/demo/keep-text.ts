@@ -13,6 +13,7 @@ export function keepText(
 ): string[] {
   const { apiUrl, simulatorUrls, logFile } = system;
   const request = { source: SOURCE, destination: DESTINATION, startDate: range.start, endDate: range.end };
+  const body = `-d '${JSON.stringify(request)}'`;
   const command = (name: string) => `curl -s -X POST -H "$AUTH" $API/orchestrations/$ID/${name}`;
   return [
     '  Everything stays up until Ctrl-C; then all of it ends, and the data is gone.',
@@ -28,13 +29,14 @@ export function keepText(
     `ID=${orchestrationId}`,
     'AUTH="Authorization: Bearer $TOKEN"',
     '',
-    '  then any of these: status, months, all syncs; a new sync, and what can be done while it runs or after',
+    '  then any of these: status, months, all syncs; the plan of a new sync, that sync, and what can be done with it',
     '',
     'curl -s -H "$AUTH" $API/orchestrations/$ID/status',
     'curl -s -H "$AUTH" $API/orchestrations/$ID/chunks',
     'curl -s -H "$AUTH" $API/orchestrations',
+    `curl -s -X POST -H "$AUTH" $API/orchestrations/plan ${body}`,
     // With headers: when a sync is active already, its id stands in `Location` alone.
-    `ID=$(curl -si -X POST -H "$AUTH" $API/orchestrations -d '${JSON.stringify(request)}' | grep -o 'orch-[0-9a-f-]*' | head -n 1)`,
+    `ID=$(curl -si -X POST -H "$AUTH" $API/orchestrations ${body} | grep -o 'orch-[0-9a-f-]*' | head -n 1)`,
     ...['pause', 'resume', 'cancel', 'retry'].map(command),
     '',
     '  or eight lines of JavaScript, with the client for apps: packages/client/README.md',
