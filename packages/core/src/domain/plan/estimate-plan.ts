@@ -20,6 +20,8 @@ const SOURCE_CALLS_PER_MONTH = 1;
 /** The usual pace: reading and handing in a workout, listing a month and waiting for the destination; months at once. */
 const SECONDS_PER_WORKOUT = 2;
 const SECONDS_PER_MONTH = 10;
+/** Its list, and the ledger that knows all of it: nothing is handed in, so the destination is not waited for. */
+const SECONDS_PER_COPIED_MONTH = 2;
 const MONTHS_AT_ONCE = 4;
 
 /** Calls and time that a start would take from `now` on, nobody else beginning meanwhile. */
@@ -43,7 +45,10 @@ function duration(
   { facts: { displayName, budget }, now }: { readonly facts: RouteFacts; readonly now: Date },
 ): Omit<Estimate, 'requests'> {
   const name = displayName(work.destination);
-  const busySeconds = workouts * SECONDS_PER_WORKOUT + work.totalChunks * SECONDS_PER_MONTH;
+  const busySeconds =
+    workouts * SECONDS_PER_WORKOUT +
+    months * SECONDS_PER_MONTH +
+    work.copiedChunks * SECONDS_PER_COPIED_MONTH;
   const byPace = { seconds: Math.ceil(busySeconds / MONTHS_AT_ONCE), reason: `A usual pace${and(work)}` };
   if (months === 0) return { ...byPace, reason: 'All months were copied before: only a look at the source' };
   if (budget === undefined) return byPace;

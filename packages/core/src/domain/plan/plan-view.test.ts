@@ -72,6 +72,7 @@ describe('toPlanView', () => {
           { provider: 'fitbit', count: 3 + 11 * 2 },
           { provider: 'strava', count: Math.ceil(11 + 5.5 + 1) },
         ],
+        seconds: (11 * 2 + 1 * 10 + 2 * 2) / 4,
         reason: 'A usual pace; 11 workouts a month as in earlier syncs',
       },
     });
@@ -93,9 +94,17 @@ describe('toPlanView', () => {
         { provider: 'fitbit', count: 3 },
         { provider: 'strava', count: 0 },
       ],
-      seconds: 8,
+      seconds: Math.ceil((3 * 2) / 4),
       reason: 'All months were copied before: only a look at the source',
     });
+  });
+
+  it('promises four years that were all copied in less than half a minute, whatever the limits', () => {
+    const fourYears = { ...START, startDate: civilDate('2020-01-01'), endDate: civilDate('2023-12-31') };
+    const months = Array.from({ length: 48 }, (_, index) => completed(index));
+    const done = anOrchestration(fourYears, sent, ...months, finished);
+    const unreadable = planOf(fourYears, [{ ...done, createdAt }], { budget: 'unreadable' });
+    expect(unreadable).toMatchObject({ copiedChunks: 48, estimate: { seconds: 24 } });
   });
 
   it.each([[sent], [sent, completed(2)]])('names the sync that has the route', (...steps) => {
