@@ -54,7 +54,7 @@ describe('copying a history from Google Health to Strava', () => {
     async (_what, duplicates) => {
       const bench = createHistoryBench(
         { from: '2020-07-01', to: '2020-12-31' },
-        { duplicates, duplicateText: 'link' },
+        { duplicates, duplicateText: 'link', gzExtension: 'kept' },
       );
       const { stravaAdmin, googleAdmin } = bench;
       const always = { times: 'always' };

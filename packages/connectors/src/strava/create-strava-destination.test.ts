@@ -1,3 +1,5 @@
+import { gunzipSync } from 'node:zlib';
+
 import { ProviderError } from '../errors.ts';
 import type { WorkoutFile } from '../ports.ts';
 import { createFakeEffects } from '../testing/fake-effects.ts';
@@ -46,14 +48,14 @@ describe('submitWorkout of the Strava destination', () => {
     expect(sent[0]?.url.pathname).toBe('/api/v3/uploads');
     const { file, ...fields } = Object.fromEntries(sent[0]?.form ?? []);
     expect(fields).toEqual({
-      data_type: 'tcx',
+      data_type: 'tcx.gz',
       external_id: 'fitbit-7',
       name: 'Röst & Run',
       sport_type: 'Run',
       trainer: '1',
     });
-    expect(file).toMatchObject({ name: 'fitbit-7.tcx' });
-    expect(await (file as File).text()).toBe('<x>ü</x>');
+    expect(file).toMatchObject({ name: 'fitbit-7.tcx.gz', type: 'application/gzip' });
+    expect(gunzipSync(await (file as File).arrayBuffer()).toString('utf8')).toBe('<x>ü</x>');
   });
 
   it('keeps every digit of an id that comes as a number only', async () => {
@@ -93,6 +95,11 @@ describe('submitWorkout of the Strava destination', () => {
   it.each([
     json(
       { message: 'Bad Request', errors: [{ resource: 'Upload', field: 'file', code: 'invalid' }] },
+      { status: 400 },
+    ),
+    // Seen in public issues, for a packed file that broke off.
+    json(
+      { message: 'Bad Request', errors: [{ resource: 'upload', field: 'gzip', code: 'invalid encoding' }] },
       { status: 400 },
     ),
     text('<html>', { status: 400 }),
@@ -164,6 +171,7 @@ describe('readSubmission of the Strava destination', () => {
 
   it.each([
     ['gh-7301234567890.tcx duplicate of activity 8319190001', null, '8319190001'],
+    ['gh-7301234567890.tcx.gz duplicate of activity 8319190001', null, '8319190001'],
     ['fitbit-1.tcx Duplicate Of activity 8319190001', null, '8319190001'],
     ["x.tcx duplicate of <a href='/activities/8319190001' target='_1'>Run 2</a>", null, '8319190001'],
     ['x.tcx duplicate of activity', 8319190002, '8319190002'],

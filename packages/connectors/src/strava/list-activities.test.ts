@@ -31,8 +31,9 @@ describe('listActivities of the Strava destination', () => {
   });
 
   it.each([
+    ['fitbit-7', 'fitbit-7'],
     ['fitbit-7.tcx', 'fitbit-7'],
-    ['garmin_push_1.FIT.gz', 'garmin_push_1'],
+    ['fitbit-7.tcx.gz', 'fitbit-7'],
     ['a.b', 'a.b'],
     [null, undefined],
     [undefined, undefined],

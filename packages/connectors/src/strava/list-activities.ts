@@ -4,14 +4,13 @@ import type { ProviderHttp } from '../http/provider-http.ts';
 import type { ActivityWindow, ListedActivity, ProviderSession } from '../ports.ts';
 import { type Activity, activityPageSchema } from './activity-schema.ts';
 import { stravaDescriptor } from './descriptor.ts';
+import { withoutFileExtension } from './file-extension.ts';
 import { sportOfStrava } from './sport-types.ts';
 
 /** Most activities of one page. */
 const PAGE_SIZE = 200;
 /** Far beyond any two months of one person; a list that goes on longer is going round. */
 const MAX_PAGES = 50;
-/** What Strava appends to an external id. */
-const FILE_EXTENSION = /\.(tcx|fit|gpx)(\.gz)?$/i;
 
 /**
  * `GET /athlete/activities` (Strava API v3, Activities): the activities that start within the window, each once. Both
@@ -48,7 +47,7 @@ function toQuery({ from, to }: ActivityWindow, page: number): Record<string, str
 function toListed({ id, external_id: externalId, start_date: start, sport_type: type }: Activity) {
   return {
     activityId: id,
-    externalId: externalId?.replace(FILE_EXTENSION, ''),
+    externalId: externalId == null ? undefined : withoutFileExtension(externalId),
     startTime: new Date(start).toISOString(),
     sport: sportOfStrava(type ?? ''),
   };

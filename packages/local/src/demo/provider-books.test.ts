@@ -57,12 +57,14 @@ describe('readDestinationBooks', () => {
       activities: [
         { ...activity, id: 'a', externalId: 'fitbit-2.tcx' },
         { ...activity, id: 'b', externalId: null },
+        { ...activity, id: 'd', externalId: 'fitbit-4.tcx.gz' },
         { ...activity, id: 'c', externalId: 'fitbit-3', userId: 'another' },
       ],
     });
     expect(await readDestinationBooks(admin, 'me')).toEqual([
       { activityId: 'a', externalId: 'fitbit-2', startTime: '2023-01-01T00:00:00Z' },
       { activityId: 'b', externalId: null, startTime: '2023-01-01T00:00:00Z' },
+      { activityId: 'd', externalId: 'fitbit-4', startTime: '2023-01-01T00:00:00Z' },
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { withoutFileExtension } from '@syncwell/connectors/strava/file-extension';
 import type { DateRange } from '@syncwell/core/domain/date-range';
 import * as z from 'zod';
 
@@ -27,9 +28,6 @@ const activities = z.object({
     }),
   ),
 });
-
-/** Extensions that Strava appends to an external id. */
-const FILE_EXTENSION = /\.(tcx|fit|gpx)(\.gz)?$/;
 
 /** The user's workouts of the range, from the simulated source's own books. */
 export async function readSourceBooks(
@@ -70,7 +68,7 @@ export async function readDestinationBooks(
     .filter((activity) => activity.userId === userId)
     .map(({ id, externalId, startTime }) => ({
       activityId: id,
-      externalId: externalId?.replace(FILE_EXTENSION, '') ?? null,
+      externalId: externalId === null ? null : withoutFileExtension(externalId),
       startTime,
     }));
 }

@@ -1,8 +1,7 @@
-import { gunzipSync } from 'node:zlib';
-
 import { parseTcx } from '../tcx/parse-tcx.ts';
 import type { TcxActivity } from '../tcx/tcx-activity.ts';
 import { TcxError } from '../tcx/tcx-error.ts';
+import { MAX_FILE_BYTES, unpackFile } from './unpack-file.ts';
 
 export type CheckedUpload =
   | {
@@ -15,17 +14,28 @@ export type CheckedUpload =
 
 const EMPTY = 'The file is empty.';
 const MALFORMED = 'The upload appears to be malformed and we are unable to process it.';
+const TOO_LARGE = `The file is too large: at most ${MAX_FILE_BYTES / 1e6} MB, unpacked.`;
 const NO_TIME = 'Time information is missing from file.';
 
 /** What Strava says of a file after it took it. The texts are free text there, too: nobody should compare them. */
 export function checkUpload(bytes: Buffer, dataType: string): CheckedUpload {
   if (!dataType.startsWith('tcx')) return refuse('The simulator reads TCX files only.');
+  const file = unpackFile(bytes, dataType);
+  switch (file.kind) {
+    case 'text':
+      return checkTcx(file.text);
+    case 'too-large':
+      return refuse(TOO_LARGE);
+    case 'not-gzip':
+      return refuse(MALFORMED);
+  }
+}
+
+function checkTcx(tcx: string): CheckedUpload {
   try {
-    const tcx = (dataType.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
     return checkWorkout(parseTcx(tcx), tcx);
   } catch (error) {
     if (error instanceof TcxError) return refuse(error.code === 'empty' ? EMPTY : MALFORMED);
-    if (isZlibError(error)) return refuse(MALFORMED);
     throw error;
   }
 }
@@ -42,10 +52,4 @@ function checkWorkout(activity: TcxActivity, tcx: string): CheckedUpload {
 
 function refuse(error: string): CheckedUpload {
   return { kind: 'refused', error };
-}
-
-function isZlibError(error: unknown): boolean {
-  return (
-    typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('Z_')
-  );
 }

@@ -1,4 +1,5 @@
 import { stravaConnectors } from '@syncwell/connectors/strava/connectors';
+import { withoutFileExtension } from '@syncwell/connectors/strava/file-extension';
 import { describeDestination } from '@syncwell/connectors/testing/contracts/describe-destination';
 import type { PlacedActivity } from '@syncwell/connectors/testing/contracts/destination-bench';
 import { openConnectors } from '@syncwell/connectors/testing/contracts/open-connectors';
@@ -7,6 +8,7 @@ import { createFakeSession } from '@syncwell/connectors/testing/fake-session';
 
 import { createSimulatorFetch } from '../simulator-fetch.ts';
 import { stravaClient } from '../testing/strava-client.ts';
+import type { StravaSettings } from './strava-options.ts';
 
 const TOKEN = 'contract-token';
 const USER = 'contract-user';
@@ -22,9 +24,9 @@ const FAULTS: Readonly<Record<ProviderTrouble, object>> = {
   'dropped-connection': { drop: true },
 };
 
-function open() {
+function open(gzExtension: StravaSettings['gzExtension']) {
   const users = [{ userId: USER, accessToken: TOKEN }];
-  const client = stravaClient({}, { users, processing: { polls: 99, ms: 5_000 } });
+  const client = stravaClient({}, { users, processing: { polls: 99, ms: 5_000 }, gzExtension });
   const addFault = async (fault: object) => void (await client.admin('POST', 'faults', fault));
   return {
     destination: openConnectors(stravaConnectors, createSimulatorFetch(client.app)).destination(),
@@ -41,7 +43,9 @@ function open() {
       const { activities } = (await client.adminRead('activities')) as {
         activities: { externalId: string | null }[];
       };
-      return activities.flatMap(({ externalId }) => externalId?.replace(/\.tcx$/, '') ?? []);
+      return activities.flatMap(({ externalId }) =>
+        externalId === null ? [] : withoutFileExtension(externalId),
+      );
     },
     trouble: (trouble: ProviderTrouble, times: number | 'always') =>
       addFault({ match: {}, times, ...FAULTS[trouble] }),
@@ -49,4 +53,6 @@ function open() {
   };
 }
 
-describeDestination({ name: 'strava', open });
+describe.each(['dropped', 'kept'] as const)('with .gz %s in external ids', (gzExtension) => {
+  describeDestination({ name: 'strava', open: () => open(gzExtension) });
+});

@@ -25,6 +25,11 @@ export interface StravaSettings {
   readonly duplicates: { readonly externalId: boolean; readonly startTime: boolean };
   /** How the error names the activity that a duplicate doubles: plainly, or by an HTML link. Default `plain`. */
   readonly duplicateText: 'plain' | 'link';
+  /**
+   * What is appended to the external id of a gzip file: is `.gz` a part of its extension? Not documented. Default
+   * `dropped`: `.tcx`.
+   */
+  readonly gzExtension: 'dropped' | 'kept';
   /** Does a refresh end the old refresh token: never, at once, or after a while? Default `always`. */
   readonly refreshRotation: 'never' | 'always' | 'grace';
   /** How long an old refresh token lives on with `grace`. Default 120 s. */
@@ -55,6 +60,7 @@ export const STRAVA_DEFAULTS: StravaSettings = {
   processing: { polls: 1, ms: 2_000 },
   duplicates: { externalId: true, startTime: true },
   duplicateText: 'plain',
+  gzExtension: 'dropped',
   refreshRotation: 'always',
   refreshGraceSeconds: 120,
   accessTokenSeconds: 21_600,
@@ -78,6 +84,7 @@ export const stravaSettingsInput = z
     processing: processingSchema,
     duplicates: z.strictObject({ externalId: z.boolean(), startTime: z.boolean() }),
     duplicateText: z.enum(['plain', 'link']),
+    gzExtension: z.enum(['dropped', 'kept']),
     refreshRotation: z.enum(['never', 'always', 'grace']),
     refreshGraceSeconds: z.int().nonnegative(),
     accessTokenSeconds: z.int().positive(),

@@ -14,7 +14,7 @@ import { type UploadRule, uploadRuleFits } from './upload-rule.ts';
  * Throws StravaError 400 on a form without a file or a known data type.
  */
 export async function takeUpload(state: StravaState, c: Context<SimulatorEnv>): Promise<StravaUpload> {
-  const form = await readUploadForm(c);
+  const form = await readUploadForm(c, state.settings);
   const checked = checkUpload(Buffer.from(await form.file.arrayBuffer()), form.dataType);
   const { userId } = c.get('access');
   const { externalId } = form;

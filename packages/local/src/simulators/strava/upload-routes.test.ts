@@ -1,5 +1,3 @@
-import { gzipSync } from 'node:zlib';
-
 import { stravaClient, tcxOf, type UploadAnswer } from '../testing/strava-client.ts';
 
 const PROCESSING = 'Your activity is still being processed.';
@@ -51,17 +49,6 @@ describe('uploading', () => {
     const client = stravaClient();
     expect(await client.uploadAndPoll({ file })).toMatchObject({ status: FAILED, error, activity_id: null });
     expect(await client.read('/api/v3/athlete/activities')).toEqual([]);
-  });
-
-  it('takes gzip, and refuses what only says so', async () => {
-    const client = stravaClient();
-    const fields = { data_type: 'tcx.gz' };
-    const zipped = new Uint8Array(gzipSync(tcxOf()));
-    expect(await client.uploadAndPoll({ file: zipped, fields })).toMatchObject({
-      status: READY,
-      external_id: 'gh-1.tcx',
-    });
-    expect(await client.uploadAndPoll({ file: 'plain', fields })).toMatchObject({ status: FAILED });
   });
 
   it('goes by the name of the file without an external id', async () => {

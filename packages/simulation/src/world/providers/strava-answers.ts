@@ -1,3 +1,4 @@
+import { hashToSeed } from '../../kernel/random.ts';
 import type { UploadState } from './sim-uploads.ts';
 import type { SimActivity } from './sim-uploads.ts';
 
@@ -39,7 +40,7 @@ export function toUploadBody(uploadId: string, state: UploadState, externalId: s
       return {
         ...upload,
         status: 'There was an error processing your activity.',
-        error: `${externalId}.tcx duplicate of activity ${state.activityId}`,
+        error: `${withExtension(externalId)} duplicate of activity ${state.activityId}`,
       };
     case 'error':
       return {
@@ -53,8 +54,13 @@ export function toUploadBody(uploadId: string, state: UploadState, externalId: s
 export function toActivityBody({ activityId, externalId, startTime }: SimActivity) {
   return {
     id: Number(activityId),
-    external_id: externalId === undefined ? null : `${externalId}.tcx`,
+    external_id: externalId === undefined ? null : withExtension(externalId),
     start_date: startTime,
     sport_type: 'Run',
   };
+}
+
+/** Which of both the real one appends to the id of a packed file is not documented: half of them get one, half the other. */
+function withExtension(externalId: string): string {
+  return `${externalId}${hashToSeed(29, externalId) % 2 === 0 ? '.tcx' : '.tcx.gz'}`;
 }
