@@ -1,3 +1,5 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+
 import type { Timer } from '../platform.ts';
 
 /** A timer whose time passes only while nothing else can go on: the earliest call comes next, at its own instant. */
@@ -24,7 +26,8 @@ export function createVirtualTimer(startMs = Date.parse('2026-03-01T12:00:00Z'))
       const end = () => (settled = true);
       work.then(end, end);
       for (;;) {
-        await nothingElseCanGoOn();
+        // Until nothing else can go on.
+        await turnOfTheLoop();
         if (settled) return work;
         const [next] = [...calls].sort((a, b) => a.atMs - b.atMs);
         if (next === undefined) throw new Error('Expected the work to end, got it waiting for nothing');
@@ -34,8 +37,4 @@ export function createVirtualTimer(startMs = Date.parse('2026-03-01T12:00:00Z'))
       }
     },
   };
-}
-
-function nothingElseCanGoOn(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve));
 }

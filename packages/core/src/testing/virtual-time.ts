@@ -1,3 +1,5 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+
 import type { Clock } from '../ports.ts';
 
 /** Time that passes only while everybody sleeps: the earliest sleeper wakes next, at its own instant. */
@@ -17,7 +19,8 @@ export function createVirtualTime(start: Date): VirtualTime {
       new Promise((wake) => void sleepers.push({ at: now + Math.max(0, ms), order: (order += 1), wake })),
     run: async (until) => {
       for (;;) {
-        await settle();
+        // Until all promises that can go on without time have gone on.
+        await turnOfTheLoop();
         if (sleepers.length === 0 || next().at > until.getTime()) return;
         const [sleeper] = sleepers.splice(sleepers.indexOf(next()), 1);
         now = sleeper?.at ?? now;
@@ -25,9 +28,4 @@ export function createVirtualTime(start: Date): VirtualTime {
       }
     },
   };
-}
-
-/** All promises that can go on without time have gone on. */
-function settle(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve));
 }

@@ -1,3 +1,5 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+
 import { createManualClock } from '@syncwell/core/testing/manual-clock';
 import { makeStatusView } from '../demo/make-status-view.ts';
 import { createAttack, type Kill } from './create-attack.ts';
@@ -33,9 +35,6 @@ function createBench(plan: readonly PlannedKill[], { downLooks = 2, settled = 1 
   return { attack, clock, killed, done };
 }
 
-/** Lets everything that is ready to run, run. */
-const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
-
 describe('createAttack', () => {
   const plan: readonly PlannedKill[] = [
     { target: 'pump', atPercent: 25, delayMs: 700 },
@@ -45,10 +44,10 @@ describe('createAttack', () => {
   it('kills what is due, later by the delay, and tells when it is up again', async () => {
     const { attack, killed, done } = createBench(plan);
     attack.see(view(0));
-    await settle();
+    await turnOfTheLoop();
     expect(killed).toEqual([]);
     attack.see(view(1));
-    await settle();
+    await turnOfTheLoop();
     expect(killed).toEqual([200]);
     expect(done).toEqual([{ target: 'pump', view: view(1), upAgainSeconds: 0.1 }]);
     attack.see(view(2));
@@ -60,7 +59,7 @@ describe('createAttack', () => {
     const { attack, killed } = createBench(plan);
     attack.see(view(3));
     attack.see(view(3));
-    await settle();
+    await turnOfTheLoop();
     expect(killed).toEqual([200]);
   });
 
@@ -69,14 +68,14 @@ describe('createAttack', () => {
     attack.see(view(3));
     await attack.end();
     attack.see(view(3));
-    await settle();
+    await turnOfTheLoop();
     expect({ killed, done }).toEqual({ killed: [], done: [] });
   });
 
   it('says at the end that something did not come back, and kills nothing more', async () => {
     const { attack, killed } = createBench(plan, { downLooks: 10_000 });
     attack.see(view(1));
-    await settle();
+    await turnOfTheLoop();
     attack.see(view(3));
     await expect(attack.end()).rejects.toThrow('Expected the pump to be up again 120 s after a kill');
     expect(killed).toEqual([200]);

@@ -1,3 +1,5 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+
 import type { LocalProcess } from './local-process.ts';
 import { superviseProcess, type Supervision } from './supervise-process.ts';
 
@@ -27,15 +29,12 @@ function createBench() {
   return { ends, log, clock, supervision };
 }
 
-/** Lets everything that is ready to run, run. */
-const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
-
 describe('superviseProcess', () => {
   it('starts the process again when it ends by itself, and says so', async () => {
     const { ends, log, supervision } = createBench();
     const supervised = await superviseProcess(supervision);
     ends[0]?.('it ended with exit code 1');
-    await settle();
+    await turnOfTheLoop();
     expect(log).toEqual([
       'start',
       'up',
@@ -52,7 +51,7 @@ describe('superviseProcess', () => {
     const supervised = await superviseProcess(supervision);
     for (let end = 0; end < 6; end += 1) {
       ends[end]?.('it ended with exit code 1');
-      await settle();
+      await turnOfTheLoop();
     }
     expect(ends).toHaveLength(6);
     expect(log.at(-1)).toBe('The pump ended again (it ended with exit code 1): no more tries.');
@@ -65,7 +64,7 @@ describe('superviseProcess', () => {
     for (let end = 0; end < 20; end += 1) {
       clock.nowMs += 10_000;
       ends[end]?.('it ended with SIGKILL');
-      await settle();
+      await turnOfTheLoop();
     }
     expect(ends).toHaveLength(21);
     expect(log.at(-1)).toBe('up');
@@ -76,7 +75,7 @@ describe('superviseProcess', () => {
     const supervised = await superviseProcess(supervision);
     await supervised.stop();
     await supervised.stop();
-    await settle();
+    await turnOfTheLoop();
     expect(log).toEqual(['start', 'up', 'down']);
     expect(supervised.running()).toBeUndefined();
   });
@@ -87,7 +86,7 @@ describe('superviseProcess', () => {
     ends[0]?.('it ended with exit code 1');
     await Promise.resolve();
     await supervised.stop();
-    await settle();
+    await turnOfTheLoop();
     expect(log.filter((line) => line === 'up')).toHaveLength(log.filter((line) => line === 'down').length);
   });
 
@@ -97,7 +96,7 @@ describe('superviseProcess', () => {
       previous === undefined ? supervision.start() : Promise.reject(new Error('port taken'));
     await superviseProcess({ ...supervision, start });
     ends[0]?.('it ended with exit code 1');
-    await settle();
+    await turnOfTheLoop();
     expect(log.filter((line) => line.endsWith('(Error: port taken): starting again.'))).toHaveLength(4);
     expect(log.at(-1)).toBe('The pump ended again (Error: port taken): no more tries.');
   });

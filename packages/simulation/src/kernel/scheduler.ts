@@ -1,3 +1,5 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+
 /** Virtual time: tasks in the order of their instants, those of one instant in the order of a seeded number. */
 export interface Scheduler {
   /** Epoch milliseconds, virtual. */
@@ -26,15 +28,11 @@ export function createScheduler(start: number, tieBreak: () => number): Schedule
       pop(heap);
       now = task.at;
       task.run();
-      await drained();
+      // Every promise reaction that can run has run when the event loop comes round.
+      await turnOfTheLoop();
       return true;
     },
   };
-}
-
-/** Every promise reaction that can run has run when the event loop comes round to this. */
-function drained(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve));
 }
 
 function isBefore(a: Task, b: Task): boolean {
