@@ -3,6 +3,7 @@ import { CONNECT_BODY, createConnectBench } from '../../services/orchestrator/sr
 import {
   createOrchestratorBench,
   FOUR_YEARS,
+  RESTARTS_PER_DAY,
   STARTS_PER_DAY,
 } from '../../services/orchestrator/src/testing/orchestrator-bench.ts';
 
@@ -51,6 +52,16 @@ export const PROBLEM_MAKERS: Readonly<Record<ProblemCode, () => Promise<Refused>
       await cancel((await start(START)).body.orchestrationId);
     }
     return start(START);
+  },
+  'too-many-restarts': async () => {
+    const { start, pause, resume } = createOrchestratorBench();
+    const { orchestrationId } = (await start(START)).body;
+    for (let restarts = 0; restarts < RESTARTS_PER_DAY; restarts += 1) {
+      await pause(orchestrationId);
+      await resume(orchestrationId);
+    }
+    await pause(orchestrationId);
+    return resume(orchestrationId);
   },
   'consent-refused': () => {
     const { put, refuseWith } = createConnectBench();

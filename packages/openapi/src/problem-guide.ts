@@ -50,7 +50,11 @@ export const PROBLEM_GUIDE: Readonly<Record<ProblemCode, ProblemGuide>> = {
   },
   'too-many-starts': {
     when: 'The user began as many syncs in the last 24 hours as one may; refused starts do not count. `Retry-After` says when the next one is possible.',
-    todo: 'Say when. Let the user resume or retry what is there: that is not limited.',
+    todo: 'Say when. The syncs that are there can be resumed and retried.',
+  },
+  'too-many-restarts': {
+    when: 'The user resumed and retried this sync as often as one may within a day (UTC), taken together. `Retry-After` says when the next one is possible. The repeat of a command that was carried out is none; that of a start which was refused for its route is one.',
+    todo: 'Say when. What runs goes on; pause and cancel stay possible.',
   },
   'internal-error': {
     when: 'Our own code failed.',

@@ -26,6 +26,7 @@ const PROBLEM_HEADERS: Readonly<Partial<Record<ProblemCode, AnswerHeader>>> = {
   'route-taken': 'location?',
   'temporarily-unavailable': 'retry-after?',
   'too-many-starts': 'retry-after?',
+  'too-many-restarts': 'retry-after?',
 };
 
 /** One object per status with these codes alone: the document names it once. */

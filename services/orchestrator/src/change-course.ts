@@ -1,5 +1,7 @@
+import { chunksToTry } from '@syncwell/core/domain/chunks-to-try';
 import { notFound, ProblemError } from '@syncwell/core/domain/errors';
 import type { Orchestration } from '@syncwell/core/domain/orchestration';
+import { isRestartLeft } from '@syncwell/core/domain/restarts';
 import { isTerminal } from '@syncwell/core/domain/status';
 import type { CommandAnswer } from '@syncwell/core/store/run-command';
 
@@ -8,6 +10,7 @@ import { beginRun } from './begin-run.ts';
 import type { DispatchDependencies } from './dispatch-chunks.ts';
 import { type AnnounceDependencies, publishAnnouncement } from './publish-announcement.ts';
 import { checkInPlan } from './retry-request.ts';
+import { type RestartDependencies, tooManyRestarts } from './too-many-restarts.ts';
 
 /** A user's command on one of their orchestrations. */
 export interface CourseCommand {
@@ -33,14 +36,15 @@ export async function cancelOrchestration(
 
 /**
  * Sends every missing chunk again under a new run. Repeating it completes a resume that was cut short, or names again
- * who has its route. When nothing is missing, the record ends here: no message will come to end it.
+ * who has its route. When nothing is missing, the record ends here: no message will come to end it. Throws ProblemError
+ * `too-many-restarts`.
  */
 export async function resumeOrchestration(
-  dependencies: DispatchDependencies,
+  dependencies: RestartDependencies,
   command: CourseCommand,
 ): Promise<Orchestration> {
-  const { store, clock } = dependencies;
-  const answer = await store.resume({ ...command, now: clock.now() });
+  const { store, clock, restartsPerDay } = dependencies;
+  const answer = await store.resume({ ...command, restartsPerDay, now: clock.now() });
   if (answer.kind === 'illegal' && answer.record.closeReason !== undefined) {
     await refuseTakenRoute(store, answer.record);
   }
@@ -51,22 +55,25 @@ export async function resumeOrchestration(
 
 /**
  * Tries what is not completed again, or of that only the chunks named. The event of the end is published first, so that
- * it is not lost; another sync on the route is a refusal without a write. Throws ProblemError `invalid-request` for a
- * chunk that is not in the plan.
+ * it is not lost; another sync on the route, and a retry too many, are refusals without a write. Throws ProblemError
+ * `invalid-request` for a chunk that is not in the plan.
  */
 export async function retryOrchestration(
-  dependencies: DispatchDependencies & AnnounceDependencies,
+  dependencies: RestartDependencies & AnnounceDependencies,
   command: CourseCommand & { readonly chunks: readonly number[] | undefined },
 ): Promise<Orchestration> {
-  const { store, clock } = dependencies;
+  const { store, clock, restartsPerDay } = dependencies;
+  const limit = { restartsPerDay, now: clock.now() };
   const read = await store.readOwned(command);
   if (read === undefined) throw notFound();
   checkInPlan(command.chunks, read.totalChunks);
   if (isTerminal(read.status)) {
     await refuseTakenRoute(store, read);
+    const isAnyToTry = chunksToTry(read, command.chunks).size > 0;
+    if (isAnyToTry && !isRestartLeft(read.restarts, limit)) throw tooManyRestarts(limit);
     await publishAnnouncement(dependencies, read);
   }
-  const answer = await store.retry({ ...command, now: clock.now() });
+  const answer = await store.retry({ ...command, ...limit });
   // An event came between the publishing and the retry: a late success, say. It is published first, at the next try.
   if (answer.kind === 'illegal' && isTerminal(answer.record.status) && answer.record.announce !== undefined) {
     throw new ProblemError('temporarily-unavailable', 'The retry was not carried out. Send it again.');
@@ -75,7 +82,7 @@ export async function retryOrchestration(
   return recordOrRouteTaken(await beginRun(dependencies, record));
 }
 
-/** The record after a command. Throws ProblemError `not-found` or `illegal-state`. */
+/** The record after a command. Throws ProblemError `not-found`, `illegal-state` or `too-many-restarts`. */
 function recordOf(answer: CommandAnswer, name: string): Orchestration {
   switch (answer.kind) {
     case 'done':
@@ -83,6 +90,8 @@ function recordOf(answer: CommandAnswer, name: string): Orchestration {
       return answer.record;
     case 'absent':
       throw notFound();
+    case 'too many':
+      throw tooManyRestarts(answer.limit);
     case 'illegal':
       throw new ProblemError(
         'illegal-state',

@@ -5,11 +5,12 @@ import { readConfig } from '@syncwell/core/lambda/config';
 import { lazy } from '@syncwell/core/lambda/lazy';
 import * as z from 'zod';
 
-import { commandConfig, getDependencies, type OrchestratorDependencies } from './dependencies.ts';
+import { commandConfig } from './dependencies.ts';
 import type { StartLimitDependencies } from './refuse-too-many-starts.ts';
+import { getRestartingDependencies, type RestartingDependencies } from './restart-dependencies.ts';
 
-/** What a start works with. */
-export type StartDependencies = OrchestratorDependencies & StartLimitDependencies;
+/** What a start works with. The repeat of one that was refused is a retry of its record. */
+export type StartDependencies = RestartingDependencies & StartLimitDependencies;
 
 const startConfig = {
   PACE: commandConfig.PACE,
@@ -19,7 +20,7 @@ const startConfig = {
 
 export const getStartDependencies = lazy((): StartDependencies => {
   const config = readConfig(startConfig);
-  const dependencies = getDependencies();
+  const dependencies = getRestartingDependencies();
   return {
     ...dependencies,
     list: createDynamoUserList({

@@ -7,10 +7,10 @@ import type { Ids } from '@syncwell/core/ports';
 
 import { recordOrRouteTaken, refuseTakenRoute } from './answer-begin.ts';
 import { beginRun } from './begin-run.ts';
-import type { DispatchDependencies } from './dispatch-chunks.ts';
 import type { StartRequest } from './start-request.ts';
+import { type RestartDependencies, tooManyRestarts } from './too-many-restarts.ts';
 
-export interface StartDependencies extends DispatchDependencies {
+export interface StartDependencies extends RestartDependencies {
   readonly ids: Ids;
 }
 
@@ -24,7 +24,7 @@ export interface StartCommand {
 /**
  * Starts a sync: the record, the route, the messages, in this order, each step repeatable. Throws ProblemError:
  * `route-taken` when the user has another one on this route, `idempotency-key-reused` when the key came with another
- * request before.
+ * request before, `too-many-restarts` when a start that was refused has been tried again too often.
  */
 export async function startOrchestration(
   dependencies: StartDependencies,
@@ -47,10 +47,10 @@ export async function startOrchestration(
  * the route now; when it is free, the start takes place, as a retry of the record that lost.
  */
 async function startAgain(dependencies: StartDependencies, refused: Orchestration): Promise<Orchestration> {
-  const { store, clock } = dependencies;
+  const { store, clock, restartsPerDay } = dependencies;
   await refuseTakenRoute(store, refused);
   const { orchestrationId, userId } = refused;
-  const answer = await store.retry({ orchestrationId, userId, now: clock.now() });
+  const answer = await store.retry({ orchestrationId, userId, restartsPerDay, now: clock.now() });
   switch (answer.kind) {
     case 'done':
     case 'already':
@@ -60,6 +60,8 @@ async function startAgain(dependencies: StartDependencies, refused: Orchestratio
       if (!isRefusedStart(answer.record)) return answer.record;
       await refuseTakenRoute(store, answer.record);
       throw notStarted();
+    case 'too many':
+      throw tooManyRestarts(answer.limit);
     case 'absent':
       throw notStarted();
   }

@@ -14,6 +14,7 @@ export const PROBLEM_TYPES = {
   'consent-refused': [422, 'The provider did not accept the consent'],
   'scope-missing': [422, 'A permission is missing'],
   'too-many-starts': [429, 'Too many syncs were begun'],
+  'too-many-restarts': [429, 'The sync was resumed and retried too often'],
   'internal-error': [500, 'Something went wrong on our side'],
   'temporarily-unavailable': [503, 'Try again in a moment'],
   'provider-blocked': [503, 'The provider does not accept this service'],

@@ -15,6 +15,7 @@ const STATUS_CODES: Readonly<Record<ProblemCode, number>> = {
   'scope-missing': 422,
   'internal-error': 500,
   'too-many-starts': 429,
+  'too-many-restarts': 429,
   'temporarily-unavailable': 503,
   'provider-blocked': 503,
 };

@@ -3,7 +3,7 @@ import { isActive, isTerminal } from '../domain/status.ts';
 import { retry as retryChange } from '../domain/transitions/retry.ts';
 import { cancel as cancelChange } from '../domain/transitions/user-commands.ts';
 import { applyChange } from './apply-change.ts';
-import { type CommandAnswer, runCommand, type UserCommand } from './run-command.ts';
+import { type CommandAnswer, type RestartCommand, runCommand, type UserCommand } from './run-command.ts';
 import { soon, type StoreContext } from './store-context.ts';
 
 /** Ends the orchestration for good; chunks in flight may still be counted. */
@@ -29,10 +29,11 @@ export async function cancel(context: StoreContext, command: UserCommand): Promi
  */
 export async function retry(
   context: StoreContext,
-  command: UserCommand & { readonly chunks?: readonly number[] | undefined },
+  command: RestartCommand & { readonly chunks?: readonly number[] | undefined },
 ): Promise<CommandAnswer> {
-  const { now, userId, chunks } = command;
+  const { now, userId, chunks, restartsPerDay } = command;
   return runCommand(context, command, {
+    limit: { now, restartsPerDay },
     isLegal: (record) =>
       isTerminal(record.status) && record.announce === undefined && chunksToTry(record, chunks).size > 0,
     isAlready: (record) => isActive(record.status),

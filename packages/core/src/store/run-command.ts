@@ -1,4 +1,5 @@
 import type { Orchestration } from '../domain/orchestration.ts';
+import { isRestartLeft, type RestartLimit } from '../domain/restarts.ts';
 import type { Applied } from './apply-change.ts';
 import { read } from './lifecycle-operations.ts';
 import type { StoreContext } from './store-context.ts';
@@ -10,12 +11,17 @@ export interface UserCommand {
   readonly now: Date;
 }
 
+/** One that begins a new run: how often is limited. */
+export type RestartCommand = UserCommand & RestartLimit;
+
 export type CommandAnswer =
   | { readonly kind: 'done'; readonly record: Orchestration }
   /** It was so already. */
   | { readonly kind: 'already'; readonly record: Orchestration }
   /** Not legal from here. */
   | { readonly kind: 'illegal'; readonly record: Orchestration }
+  /** Legal, but once more than the user may. */
+  | { readonly kind: 'too many'; readonly limit: RestartLimit }
   | { readonly kind: 'absent' };
 
 /** The caller's own record, or undefined. */
@@ -32,6 +38,8 @@ export interface CommandRules {
   isLegal(record: Orchestration): boolean;
   isAlready(record: Orchestration): boolean;
   attempt(record: Orchestration): Promise<Applied>;
+  /** Absent: as often as it is legal. */
+  readonly limit?: RestartLimit;
 }
 
 /**
@@ -48,6 +56,8 @@ export async function runCommand(
     if (record === undefined) return { kind: 'absent' };
     if (rules.isAlready(record)) return { kind: 'already', record };
     if (!rules.isLegal(record)) return { kind: 'illegal', record };
+    const { limit } = rules;
+    if (limit !== undefined && !isRestartLeft(record.restarts, limit)) return { kind: 'too many', limit };
     const answer = await rules.attempt(record);
     if (answer.applied) return { kind: 'done', record: answer.record };
     record = answer.record;

@@ -1,7 +1,7 @@
 import { isActive } from '../domain/status.ts';
 import { pause as pauseChange, resume as resumeChange } from '../domain/transitions/user-commands.ts';
 import { applyChange } from './apply-change.ts';
-import { type CommandAnswer, runCommand, type UserCommand } from './run-command.ts';
+import { type CommandAnswer, type RestartCommand, runCommand, type UserCommand } from './run-command.ts';
 import { soon, type StoreContext } from './store-context.ts';
 
 /** No new chunk starts once this is answered; chunks in flight may still end. */
@@ -15,9 +15,10 @@ export async function pause(context: StoreContext, command: UserCommand): Promis
 }
 
 /** A new run, PENDING (its route must be held first) or IN_PROGRESS; its messages are the caller's to send. */
-export async function resume(context: StoreContext, command: UserCommand): Promise<CommandAnswer> {
-  const { now, userId } = command;
+export async function resume(context: StoreContext, command: RestartCommand): Promise<CommandAnswer> {
+  const { now, userId, restartsPerDay } = command;
   return runCommand(context, command, {
+    limit: { now, restartsPerDay },
     isLegal: (record) => record.status === 'PAUSED',
     isAlready: (record) => isActive(record.status),
     attempt: (record) => {

@@ -2,6 +2,7 @@ import type { RecordTable } from '../ports.ts';
 import { describeChunkOperations } from './store-contract/chunk-operations-contract.ts';
 import { describeLifecycle } from './store-contract/lifecycle-contract.ts';
 import { describeRacingCommands } from './store-contract/racing-commands-contract.ts';
+import { describeRestartLimit } from './store-contract/restart-limit-contract.ts';
 import { describeRoutes } from './store-contract/routes-contract.ts';
 import { describeSettledOnce } from './store-contract/settled-once-contract.ts';
 import { describeSweepTroubles } from './store-contract/sweep-troubles-contract.ts';
@@ -17,6 +18,7 @@ export function describeOrchestrationStore(name: string, getTable: () => RecordT
     describeSettledOnce(getTable);
     describeUserCommands(getTable);
     describeRacingCommands(getTable);
+    describeRestartLimit(getTable);
     describeRoutes(getTable);
     describeWaits(getTable);
     describeSweeps(getTable);

@@ -28,7 +28,7 @@ export const COMMAND_ROUTES = {
     summary: 'Goes on with a paused sync',
     description: 'Needs a premium subscription. Only what is missing is copied.',
     answer: answer(202, 'Under way again.'),
-    problems: ['not-found', 'premium-required', 'illegal-state', 'route-taken'],
+    problems: ['not-found', 'premium-required', 'illegal-state', 'route-taken', 'too-many-restarts'],
   },
   'POST /orchestrations/{orchestrationId}/retry': {
     ...COMMAND,
@@ -37,7 +37,14 @@ export const COMMAND_ROUTES = {
     description: 'Needs a premium subscription. All that is not completed, or of that only the named months.',
     body: { schema: retryRequestSchema, required: false },
     answer: answer(202, 'Under way again.'),
-    problems: ['invalid-request', 'not-found', 'premium-required', 'illegal-state', 'route-taken'],
+    problems: [
+      'invalid-request',
+      'not-found',
+      'premium-required',
+      'illegal-state',
+      'route-taken',
+      'too-many-restarts',
+    ],
   },
   'POST /orchestrations/{orchestrationId}/cancel': {
     ...COMMAND,

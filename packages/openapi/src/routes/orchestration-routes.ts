@@ -37,6 +37,7 @@ export const ORCHESTRATION_ROUTES = {
       'erasure-in-progress',
       'idempotency-key-reused',
       'too-many-starts',
+      'too-many-restarts',
     ],
   },
   'GET /orchestrations': {

@@ -13,9 +13,9 @@ import type { Clock, Events, Ids } from '@syncwell/core/ports';
 import { createMemoryUserList } from '@syncwell/core/testing/memory-user-list';
 import { createOrchestrationStore } from '@syncwell/core/store/orchestration-store';
 import { readOwned } from '@syncwell/core/store/run-command';
-import type { OrchestratorDependencies } from '@syncwell/orchestrator/dependencies';
 import type { BeginErasureDependencies } from '@syncwell/orchestrator/erasing/begin-erasure';
 import { sweepErasure } from '@syncwell/orchestrator/erasing/look-at-erasure';
+import type { RestartingDependencies } from '@syncwell/orchestrator/restart-dependencies';
 import type { StartLimitDependencies } from '@syncwell/orchestrator/refuse-too-many-starts';
 import type { SweepDependencies } from '@syncwell/orchestrator/sweep-record';
 import type { StatusDependencies } from '@syncwell/status/dependencies';
@@ -34,7 +34,7 @@ import type { World } from './world.ts';
 export interface Environment {
   /** The process that runs in it now. */
   process: Process | undefined;
-  readonly dependencies: OrchestratorDependencies &
+  readonly dependencies: RestartingDependencies &
     SweepDependencies &
     BeginErasureDependencies &
     StartLimitDependencies &
@@ -95,6 +95,8 @@ export function createEnvironment(world: World, consumedQueueUrl: string, onChan
       // No fault of this read can do harm: it only refuses, and before anything was written.
       list: createMemoryUserList(world.items),
       startsPerDay: Infinity,
+      // A user who is refused learns it before any write; without a limit a life has more runs.
+      restartsPerDay: Infinity,
       connections,
       ledger,
       revocationOf: () => createSimRevocation(world, getProcess),

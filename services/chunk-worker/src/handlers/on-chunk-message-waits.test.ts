@@ -145,7 +145,7 @@ describe('onChunkMessage, failing a month for good that was moved on under it', 
       'another run has it',
       async (store, command) => {
         await store.pause(command);
-        await store.resume(command);
+        await store.resume({ ...command, restartsPerDay: 1 });
       },
     ],
     ['the sync is cancelled', (store, command) => store.cancel(command)],

@@ -1,9 +1,10 @@
 import { civilDate } from '@syncwell/core/domain/civil-date';
 
-import { createOrchestratorBench, FOUR_YEARS } from '../testing/orchestrator-bench.ts';
+import { createOrchestratorBench, FOUR_YEARS, RESTARTS_PER_DAY } from '../testing/orchestrator-bench.ts';
 import { QUARTER, startedBench } from '../testing/started-bench.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
+const LIMIT = { restartsPerDay: RESTARTS_PER_DAY };
 const REQUEST = { body: QUARTER, headers: { 'idempotency-key': 'key-1' } };
 
 describe('a sync that loses its route at a retry', () => {
@@ -20,7 +21,7 @@ describe('a sync that loses its route at a retry', () => {
     await sweepWhenDue();
     expect(await read()).toMatchObject({ status: 'COMPLETED', completedChunks: 1, failedChunks: 2 });
     const { orchestrationId: rival } = (await start({ body: FOUR_YEARS })).body;
-    await dependencies.store.retry({ orchestrationId, userId: 'user-1', now: clock.now() });
+    await dependencies.store.retry({ orchestrationId, userId: 'user-1', ...LIMIT, now: clock.now() });
     return { ...bench, rival };
   }
 
@@ -62,7 +63,7 @@ describe('a sync that loses its route at a retry', () => {
     if (cancelled === undefined) throw new Error('Expected the record');
     await store.markAnnounced({ read: cancelled, now: clock.now() });
     await bench.start({ body: FOUR_YEARS });
-    await store.retry(command);
+    await store.retry({ ...command, ...LIMIT });
     clock.advance(61);
     await bench.sweep();
     const again = await bench.start(REQUEST);

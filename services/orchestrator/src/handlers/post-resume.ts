@@ -3,11 +3,11 @@ import { orchestrationIdOf } from '@syncwell/core/lambda/orchestration-id';
 import { toStatusAnswer } from '@syncwell/core/lambda/status-answer';
 
 import { resumeOrchestration } from '../change-course.ts';
-import { getDependencies, type OrchestratorDependencies } from '../dependencies.ts';
 import { requirePremium } from '../require-premium.ts';
+import { getRestartingDependencies, type RestartingDependencies } from '../restart-dependencies.ts';
 
 /** POST /orchestrations/{orchestrationId}/resume: 202 with the status view, every missing chunk on the queue again. */
-export function createHandler(dependencies: () => OrchestratorDependencies) {
+export function createHandler(dependencies: () => RestartingDependencies) {
   return createHttpHandler(() => ({
     logger: dependencies().logger,
     route: async (request) => {
@@ -22,4 +22,4 @@ export function createHandler(dependencies: () => OrchestratorDependencies) {
   }));
 }
 
-export const handler = createHandler(getDependencies);
+export const handler = createHandler(getRestartingDependencies);

@@ -3,19 +3,19 @@ import { orchestrationIdOf } from '@syncwell/core/lambda/orchestration-id';
 import { toStatusAnswer } from '@syncwell/core/lambda/status-answer';
 
 import { retryOrchestration } from '../change-course.ts';
-import { getDependencies, type OrchestratorDependencies } from '../dependencies.ts';
 import { requirePremium } from '../require-premium.ts';
+import { getRestartingDependencies, type RestartingDependencies } from '../restart-dependencies.ts';
 import { parseRetryRequest } from '../retry-request.ts';
 
 /** POST /orchestrations/{orchestrationId}/retry {chunks?}: 202 with the status view of the new run. */
-export function createHandler(dependencies: () => OrchestratorDependencies) {
+export function createHandler(dependencies: () => RestartingDependencies) {
   return createHttpHandler(() => ({
     logger: dependencies().logger,
     route: (request) => postRetry(dependencies(), request),
   }));
 }
 
-async function postRetry(dependencies: OrchestratorDependencies, request: HttpRequest): Promise<HttpAnswer> {
+async function postRetry(dependencies: RestartingDependencies, request: HttpRequest): Promise<HttpAnswer> {
   const { userId, claims } = request.caller;
   await requirePremium(dependencies.entitlements, claims);
   const record = await retryOrchestration(dependencies, {
@@ -26,4 +26,4 @@ async function postRetry(dependencies: OrchestratorDependencies, request: HttpRe
   return toStatusAnswer(record, dependencies.clock.now(), { statusCode: 202 });
 }
 
-export const handler = createHandler(getDependencies);
+export const handler = createHandler(getRestartingDependencies);

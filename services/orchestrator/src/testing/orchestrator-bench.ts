@@ -43,6 +43,8 @@ export const FOUR_YEARS = {
 
 /** Starts that the bench allows one user. */
 export const STARTS_PER_DAY = 5;
+/** Resumes and retries of one sync that it allows. */
+export const RESTARTS_PER_DAY = 4;
 
 type Command = 'pause' | 'resume' | 'cancel' | 'retry';
 type StructuredResult = Awaited<ReturnType<ReturnType<typeof createStart>>>;
@@ -92,6 +94,7 @@ export function createOrchestratorBench(overrides: Partial<OrchestratorDependenc
     ...dependencies,
     list: createMemoryUserList(table.items),
     startsPerDay: STARTS_PER_DAY,
+    restartsPerDay: RESTARTS_PER_DAY,
     readBudget: () => Promise.resolve(undefined),
     displayName: titleOf,
     eraseDue: (key: string) => sweepErasure(erasing, key),

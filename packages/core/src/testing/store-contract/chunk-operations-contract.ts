@@ -6,6 +6,7 @@ import {
   ids,
   LATER,
   LEASE_END,
+  LIMIT,
   NOW,
   RESULT,
   settledRecord,
@@ -127,7 +128,7 @@ export function describeChunkOperations(getTable: () => RecordTable): void {
     const record = await started();
     const { owner } = await claimed(record, 0);
     await store().pause({ ...record, now: NOW });
-    await store().resume({ ...record, now: NOW });
+    await store().resume({ ...record, ...LIMIT, now: NOW });
     await expect(failed(record, 0, owner)).resolves.toEqual({ kind: 'moved on' });
   });
 
@@ -181,7 +182,7 @@ export function describeChunkOperations(getTable: () => RecordTable): void {
     await store().cancel({ ...record, now: NOW });
     const read = await store().read(orchestrationId);
     await store().markAnnounced({ read: read ?? record, now: NOW });
-    await store().retry({ ...record, now: NOW });
+    await store().retry({ ...record, ...LIMIT, now: NOW });
     await store().giveBack(orchestrationId, { chunkIndex: 0, owner, now: NOW });
     const after = await store().read(orchestrationId);
     expect([after?.run, after?.leases.size, after?.attempts.get(0)]).toEqual([2, 0, undefined]);

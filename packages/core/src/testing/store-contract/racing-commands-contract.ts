@@ -1,7 +1,7 @@
 import type { Orchestration } from '../../domain/orchestration.ts';
 import type { RecordTable } from '../../ports.ts';
 import { type OrchestrationStore, createOrchestrationStore } from '../../store/orchestration-store.ts';
-import { createStoreBench, LATER, NOW } from './store-bench.ts';
+import { createStoreBench, LATER, LIMIT, NOW } from './store-bench.ts';
 import { withChange } from './with-change.ts';
 
 const nothing = () => Promise.resolve();
@@ -24,14 +24,14 @@ export function describeRacingCommands(getTable: () => RecordTable): void {
     const record = await started(1);
     await races[name].prepare(record);
     const racing = storeOn(withChange(getTable(), { before: () => races[name].moveRun(record) }));
-    expect(await racing[name]({ ...record, now: LATER })).toMatchObject({ kind: 'done' });
+    expect(await racing[name]({ ...record, ...LIMIT, now: LATER })).toMatchObject({ kind: 'done' });
   });
 
   it.each(names)('%s does not come back when its answer was lost and another undid it', async (name) => {
     const record = await started(1);
     await races[name].prepare(record);
     const racing = storeOn(withChange(getTable(), { lostThen: () => races[name].undo(record) }));
-    const answer = await racing[name]({ ...record, now: LATER });
+    const answer = await racing[name]({ ...record, ...LIMIT, now: LATER });
     const undone = await now(record);
     expect(answer).toMatchObject({ kind: 'illegal', record: { version: undone.version } });
     expect(await now(record)).toEqual(undone);
@@ -41,7 +41,7 @@ export function describeRacingCommands(getTable: () => RecordTable): void {
     const record = await started(1);
     await races[name].prepare(record);
     const racing = storeOn(withChange(getTable(), { lostThen: nothing }));
-    expect(await racing[name]({ ...record, now: LATER })).toMatchObject({ kind: 'already' });
+    expect(await racing[name]({ ...record, ...LIMIT, now: LATER })).toMatchObject({ kind: 'already' });
   });
 
   type Step = (record: Orchestration) => Promise<unknown>;
@@ -54,7 +54,7 @@ export function describeRacingCommands(getTable: () => RecordTable): void {
     return store().pause({ ...record, now: NOW });
   }
   function resume(record: Orchestration) {
-    return store().resume({ ...record, now: NOW });
+    return store().resume({ ...record, ...LIMIT, now: NOW });
   }
   async function resumeAndPause(record: Orchestration) {
     await resume(record);
@@ -65,10 +65,10 @@ export function describeRacingCommands(getTable: () => RecordTable): void {
   }
   async function publishAndRetry(record: Orchestration) {
     await store().markAnnounced({ read: await now(record), now: NOW });
-    await store().retry({ ...record, now: NOW });
+    await store().retry({ ...record, ...LIMIT, now: NOW });
   }
   async function retryAndFail(record: Orchestration) {
-    await store().retry({ ...record, now: NOW });
+    await store().retry({ ...record, ...LIMIT, now: NOW });
     await fail(record);
   }
 }

@@ -1,5 +1,5 @@
 import type { RecordTable } from '../../ports.ts';
-import { aStart, createStoreBench, ids, LATER, NOW } from './store-bench.ts';
+import { aStart, createStoreBench, ids, LATER, LIMIT, NOW } from './store-bench.ts';
 
 /** Who has a route, and what becomes of who has it not. */
 export function describeRoutes(getTable: () => RecordTable): void {
@@ -46,7 +46,7 @@ export function describeRoutes(getTable: () => RecordTable): void {
     const record = await started();
     await store().holdRoute(record);
     await store().pause({ ...record, now: NOW });
-    const resumed = await store().resume({ ...record, now: NOW });
+    const resumed = await store().resume({ ...record, ...LIMIT, now: NOW });
     if (resumed.kind !== 'done') throw new Error(`Expected done, got ${resumed.kind}`);
     await expect(store().holdRoute(resumed.record)).resolves.toEqual({ kind: 'held' });
     await expect(store().holdRoute(record)).resolves.toEqual({ kind: 'held' });
@@ -75,7 +75,7 @@ export function describeRoutes(getTable: () => RecordTable): void {
     await completed(loser, 0);
     await store().cancel({ ...loser, now: NOW });
     await store().markAnnounced({ read: await now(loser), now: NOW });
-    await store().retry({ ...loser, now: LATER });
+    await store().retry({ ...loser, ...LIMIT, now: LATER });
     await expect(store().closeLoser(await now(loser), LATER)).resolves.toEqual({ kind: 'closed' });
     expect(await now(loser)).toMatchObject({
       status: 'CANCELLED',

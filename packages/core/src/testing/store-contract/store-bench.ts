@@ -12,6 +12,8 @@ export const NOW = new Date('2024-06-15T12:00:00.000Z');
 export const LATER = new Date('2024-06-15T12:05:00.000Z');
 export const LEASE_END = new Date('2024-06-15T12:01:00.000Z');
 export const RESULT = { found: 2, written: 2, duplicate: 0, skipped: 0 };
+/** What comes with each resume and retry. */
+export const LIMIT = { restartsPerDay: 3 };
 const LEASE_MS = 60_000;
 export const ids = createRandomIds();
 

@@ -1,7 +1,7 @@
 import type { Orchestration } from '../../domain/orchestration.ts';
 import type { RecordTable } from '../../ports.ts';
 import type { Look } from '../../store/sweep-operations.ts';
-import { createStoreBench, ids, LATER, NOW } from './store-bench.ts';
+import { createStoreBench, ids, LATER, LIMIT, NOW } from './store-bench.ts';
 
 const NEXT = new Date('2024-06-15T12:20:00.000Z');
 const LAST_LOOK = { run: 1, settled: 0, stepSeconds: 900 };
@@ -88,6 +88,6 @@ export function describeSweepTroubles(getTable: () => RecordTable): void {
   }
   async function resumed(record: Orchestration) {
     await store().pause({ ...record, now: NOW });
-    await store().resume({ ...record, now: LATER });
+    await store().resume({ ...record, ...LIMIT, now: LATER });
   }
 }

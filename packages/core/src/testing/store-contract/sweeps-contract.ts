@@ -6,7 +6,7 @@ import type { Look } from '../../store/sweep-operations.ts';
 import { createOrchestrationStore } from '../../store/orchestration-store.ts';
 import { wakeShardOf } from '../../store/store-context.ts';
 import { untilItEquals } from '../until-it-equals.ts';
-import { aStart, createStoreBench, ids, LATER, NOW } from './store-bench.ts';
+import { aStart, createStoreBench, ids, LATER, LIMIT, NOW } from './store-bench.ts';
 
 const LAST_LOOK = { run: 1, settled: 0, stepSeconds: 900 };
 /** So many that each record of the table has one to itself. */
@@ -48,7 +48,7 @@ export function describeSweeps(getTable: () => RecordTable): void {
     const record = await started();
     const { owner } = await claimed(record, 0);
     await store().reconnect(record, { chunkIndex: 0, owner, run: 1, provider: 'strava', now: NOW });
-    await store().resume({ ...record, now: NOW });
+    await store().resume({ ...record, ...LIMIT, now: NOW });
     const after = await store().markAnnounced(await look(record));
     expect([after?.announce, after?.wakeAt]).toEqual([undefined, '2024-06-15T12:00:02.000Z']);
   });
@@ -156,6 +156,6 @@ export function describeSweeps(getTable: () => RecordTable): void {
   }
   async function resumed(record: Orchestration) {
     await store().pause({ ...record, now: NOW });
-    await store().resume({ ...record, now: LATER });
+    await store().resume({ ...record, ...LIMIT, now: LATER });
   }
 }

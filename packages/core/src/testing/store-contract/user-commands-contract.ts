@@ -1,5 +1,5 @@
 import type { RecordTable } from '../../ports.ts';
-import { createStoreBench, ids, LATER, NOW } from './store-bench.ts';
+import { createStoreBench, ids, LATER, LIMIT, NOW } from './store-bench.ts';
 
 /** What a user may do to an orchestration, when, and who else may not. */
 export function describeUserCommands(getTable: () => RecordTable): void {
@@ -8,7 +8,7 @@ export function describeUserCommands(getTable: () => RecordTable): void {
   it('pauses and resumes with a new run; repeating either is harmless', async () => {
     const { orchestrationId, userId } = await started();
     await store().markFannedOut(orchestrationId, { run: 1, now: NOW });
-    const command = { orchestrationId, userId, now: NOW };
+    const command = { orchestrationId, userId, ...LIMIT, now: NOW };
     expect((await store().pause(command)).kind).toBe('done');
     expect(await store().pause(command)).toMatchObject({
       kind: 'already',
@@ -24,7 +24,7 @@ export function describeUserCommands(getTable: () => RecordTable): void {
 
   it('resumes by PENDING when the paused run was never sent out', async () => {
     const { orchestrationId, userId } = await started();
-    const command = { orchestrationId, userId, now: NOW };
+    const command = { orchestrationId, userId, ...LIMIT, now: NOW };
     await store().pause(command);
     expect(await store().resume(command)).toMatchObject({
       kind: 'done',
@@ -36,8 +36,8 @@ export function describeUserCommands(getTable: () => RecordTable): void {
     '%s keeps the record from everybody but its owner',
     async (name) => {
       const record = await started();
-      const stranger = { ...record, userId: 'somebody else', now: NOW };
-      const ghost = { ...record, orchestrationId: ids.orchestrationId('u', undefined), now: NOW };
+      const stranger = { ...record, userId: 'somebody else', ...LIMIT, now: NOW };
+      const ghost = { ...record, orchestrationId: ids.orchestrationId('u', undefined), ...LIMIT, now: NOW };
       await expect(store()[name](stranger)).resolves.toEqual({ kind: 'absent' });
       await expect(store()[name](ghost)).resolves.toEqual({ kind: 'absent' });
       await expect(store().readOwned(stranger)).resolves.toBeUndefined();
@@ -49,7 +49,7 @@ export function describeUserCommands(getTable: () => RecordTable): void {
     const record = await over(await started(1));
     const illegal = { kind: 'illegal', record: { status: 'COMPLETED', version: record.version } };
     expect(await store().pause({ ...record, now: NOW })).toMatchObject(illegal);
-    expect(await store().resume({ ...record, now: NOW })).toMatchObject(illegal);
+    expect(await store().resume({ ...record, ...LIMIT, now: NOW })).toMatchObject(illegal);
   });
 
   it('cancels once, with an event to publish; what is in flight still counts', async () => {
@@ -77,7 +77,7 @@ export function describeUserCommands(getTable: () => RecordTable): void {
 
   it('retries all that failed under a new run, PENDING and awake', async () => {
     const record = await over(await started(3), [0, 2]);
-    const answer = await store().retry({ ...record, now: LATER });
+    const answer = await store().retry({ ...record, ...LIMIT, now: LATER });
     expect(answer).toMatchObject({
       kind: 'done',
       record: { status: 'PENDING', run: 2, completedChunks: 1, failedChunks: 0 },
@@ -86,12 +86,12 @@ export function describeUserCommands(getTable: () => RecordTable): void {
     expect([...after.outcomes.keys()]).toEqual([1]);
     expect([after.finishedAt, after.expiresAt]).toEqual([undefined, undefined]);
     expect(after.wakeAt).toBe('2024-06-15T12:05:02.000Z');
-    expect(await store().retry({ ...record, now: LATER })).toMatchObject({ kind: 'already' });
+    expect(await store().retry({ ...record, ...LIMIT, now: LATER })).toMatchObject({ kind: 'already' });
   });
 
   it('retries the chunks that are named and leaves the other failures', async () => {
     const record = await over(await started(3), [0, 2]);
-    await store().retry({ ...record, now: LATER, chunks: [2, 1] });
+    await store().retry({ ...record, ...LIMIT, now: LATER, chunks: [2, 1] });
     const after = await now(record);
     expect([...after.outcomes.keys()].toSorted()).toEqual([0, 1]);
     expect(after).toMatchObject({ status: 'PENDING', completedChunks: 1, failedChunks: 1 });
@@ -103,7 +103,7 @@ export function describeUserCommands(getTable: () => RecordTable): void {
     await claimed(record, 1);
     await store().cancel({ ...record, now: NOW });
     await store().markAnnounced({ read: await now(record), now: NOW });
-    await store().retry({ ...record, now: LATER, chunks: [3] });
+    await store().retry({ ...record, ...LIMIT, now: LATER, chunks: [3] });
     const after = await now(record);
     expect([...after.outcomes.keys()]).toEqual([0, 2]);
     expect(after.outcomes.get(2)).toEqual({ kind: 'FAILED', reason: 'NOT_RETRIED', attempts: 0 });
@@ -118,7 +118,7 @@ export function describeUserCommands(getTable: () => RecordTable): void {
     const record = await started();
     await store().cancel({ ...record, now: NOW });
     await store().markAnnounced({ read: await now(record), now: NOW });
-    expect(await store().retry({ ...record, now: LATER })).toMatchObject({
+    expect(await store().retry({ ...record, ...LIMIT, now: LATER })).toMatchObject({
       kind: 'done',
       record: { run: 2 },
     });
@@ -128,7 +128,7 @@ export function describeUserCommands(getTable: () => RecordTable): void {
     const record = await started(1);
     await failed(record, 0);
     await store().finishIfSettled(await now(record), NOW);
-    expect(await store().retry({ ...record, now: LATER })).toMatchObject({
+    expect(await store().retry({ ...record, ...LIMIT, now: LATER })).toMatchObject({
       kind: 'illegal',
       record: { status: 'FAILED', run: 1 },
     });
@@ -136,11 +136,13 @@ export function describeUserCommands(getTable: () => RecordTable): void {
 
   it('retries nothing where nothing is left to try, and nothing that is paused', async () => {
     const whole = await over(await started(1));
-    expect(await store().retry({ ...whole, now: LATER })).toMatchObject({ kind: 'illegal' });
+    expect(await store().retry({ ...whole, ...LIMIT, now: LATER })).toMatchObject({ kind: 'illegal' });
     const part = await over(await started(2), [0]);
-    expect(await store().retry({ ...part, now: LATER, chunks: [1] })).toMatchObject({ kind: 'illegal' });
+    expect(await store().retry({ ...part, ...LIMIT, now: LATER, chunks: [1] })).toMatchObject({
+      kind: 'illegal',
+    });
     const paused = await started();
     await store().pause({ ...paused, now: NOW });
-    expect(await store().retry({ ...paused, now: LATER })).toMatchObject({ kind: 'illegal' });
+    expect(await store().retry({ ...paused, ...LIMIT, now: LATER })).toMatchObject({ kind: 'illegal' });
   });
 }

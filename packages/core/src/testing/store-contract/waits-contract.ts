@@ -1,7 +1,7 @@
 import type { Orchestration } from '../../domain/orchestration.ts';
 import type { RecordTable } from '../../ports.ts';
 import type { HandBackAnswer } from '../../store/wait-operations.ts';
-import { createStoreBench, ids, LATER, LEASE_END, NOW } from './store-bench.ts';
+import { createStoreBench, ids, LATER, LEASE_END, LIMIT, NOW } from './store-bench.ts';
 
 const WAITING = { reason: 'RATE_LIMITED', until: '2024-06-15T12:15:00.000Z', provider: 'strava' } as const;
 const LONGER = { ...WAITING, until: '2024-06-15T13:00:00.000Z' };
@@ -84,7 +84,7 @@ export function describeWaits(getTable: () => RecordTable): void {
       waiting: { reason: 'RECONNECT_REQUIRED', provider: 'strava' },
       announce: { status: 'PAUSED', run: 1, version: after.version, completedChunks: 0, failedChunks: 0 },
     });
-    await store().resume({ ...record, now: LATER });
+    await store().resume({ ...record, ...LIMIT, now: LATER });
     expect((await now(record)).waiting).toBeUndefined();
   });
 

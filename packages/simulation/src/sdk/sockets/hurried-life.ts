@@ -31,7 +31,7 @@ export async function liveHurriedly(store: OrchestrationStore): Promise<Orchestr
   await untilAnswered(() => store.create(request, now));
   await untilAnswered(() => store.markFannedOut(id, { run: 1, now }));
   await untilAnswered(() => store.pause(command));
-  await untilAnswered(() => store.resume(command));
+  await untilAnswered(() => store.resume({ ...command, restartsPerDay: 1 }));
   const chunks = Array.from({ length: MONTHS }, (_, chunkIndex) => chunkIndex);
   await Promise.all(chunks.flatMap((chunkIndex) => ['a', 'b'].map((worker) => settle(worker, chunkIndex))));
   const record = await untilAnswered(() => store.read(id));

@@ -16,6 +16,8 @@ import type { SdkWorld } from './sdk-world.ts';
 
 const USER = 'user-1';
 const EVENTS = { publish: () => Promise.resolve() };
+/** A refused resume is no fault that this world looks for. */
+const UNLIMITED = { restartsPerDay: Infinity };
 const THINKING_MS = 20_000;
 /** Within the pauses that the SDK makes between two attempts. */
 const FRANTIC_MS = 400;
@@ -26,7 +28,7 @@ const ROUND_MS = 30_000;
 
 /** Starts one sync of so many months, however often it takes; undefined when the world ends first. */
 export async function startSync(world: SdkWorld, ids: Ids, months: number): Promise<string | undefined> {
-  const dependencies = { ...world.connect(), clock: world.clock, ids };
+  const dependencies = { ...world.connect(), ...UNLIMITED, clock: world.clock, ids };
   const endDate = civilDate(new Date(Date.UTC(2020, months, 0)).toISOString().slice(0, 10));
   const request = {
     source: 'fitbit',
@@ -49,7 +51,8 @@ export async function startSync(world: SdkWorld, ids: Ids, months: number): Prom
 /** One device of the user: a few commands, each pressed again until it is answered; or pause and resume in a frenzy. */
 export async function runDevice(world: SdkWorld, orchestrationId: string): Promise<void> {
   const { faults, clock } = world;
-  const dependencies = { ...world.connect(), clock, events: EVENTS, logger: createMemoryLogger() };
+  const logger = createMemoryLogger();
+  const dependencies = { ...world.connect(), ...UNLIMITED, clock, events: EVENTS, logger };
   const command = { orchestrationId, userId: USER };
   const toggles = [
     () => pauseOrchestration(dependencies, command),
@@ -71,7 +74,7 @@ export async function runDevice(world: SdkWorld, orchestrationId: string): Promi
 /** Waits for the end of a quiet world; resumes what is paused. Undefined when it never ends. */
 export async function awaitEnd(world: SdkWorld, orchestrationId: string): Promise<Orchestration | undefined> {
   const connection = world.connect();
-  const dependencies = { ...connection, clock: world.clock };
+  const dependencies = { ...connection, ...UNLIMITED, clock: world.clock };
   for (let round = 0; round < MAX_ROUNDS && !world.isOver; round += 1) {
     const record = await connection.store.read(orchestrationId);
     if (record !== undefined && isTerminal(record.status) && record.announce === undefined) return record;
