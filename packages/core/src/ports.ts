@@ -1,4 +1,4 @@
-import type { Change } from './domain/change.ts';
+import type { Change, Clause } from './domain/change.ts';
 import type { Item } from './domain/item.ts';
 import type { ListPlace } from './domain/list-cursor.ts';
 import type { Status } from './domain/status.ts';
@@ -71,8 +71,10 @@ export interface DueQuery {
 export interface UserRecords {
   /** Keys of the user's orchestrations, also of those that no list shows. From an index: may lag. */
   keysOf(userId: string): AsyncIterable<string>;
-  /** Takes an item away. Answers whether there was one; a lost answer may say no where there was. */
-  remove(key: string): Promise<boolean>;
+  /**
+   * Takes an item away, if every clause holds. Answers whether it did; a lost answer may say no where it did.
+   */
+  remove(key: string, clauses?: readonly Clause[]): Promise<boolean>;
 }
 
 export interface ListPage {

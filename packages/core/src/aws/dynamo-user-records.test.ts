@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
+import { guardAsRead } from '../domain/transitions/hold-route.ts';
 import type { RecordTable, UserRecords } from '../ports.ts';
 import { describeOnEngines } from '../testing/describe-on-engines.ts';
 import { describeUserRecords } from '../testing/user-records-contract.ts';
@@ -26,6 +27,18 @@ describe('the calls', () => {
     expect(toRemoveInput({ tableName: 'records', key: 'orch-1' })).toEqual({
       TableName: 'records',
       Key: { orchestrationId: { S: 'orch-1' } },
+      ReturnValues: 'ALL_OLD',
+    });
+  });
+
+  it('remove a route as it was read', () => {
+    const clauses = guardAsRead({ id: 'orch-1', run: 2 });
+    expect(toRemoveInput({ tableName: 'records', key: 'route#1' }, clauses)).toEqual({
+      TableName: 'records',
+      Key: { orchestrationId: { S: 'route#1' } },
+      ConditionExpression: '#holderId = :v0 AND #holderRun = :v1',
+      ExpressionAttributeNames: { '#holderId': 'holderId', '#holderRun': 'holderRun' },
+      ExpressionAttributeValues: { ':v0': { S: 'orch-1' }, ':v1': { N: '2' } },
       ReturnValues: 'ALL_OLD',
     });
   });

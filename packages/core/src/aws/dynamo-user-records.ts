@@ -1,5 +1,6 @@
 import {
   type AttributeValue,
+  ConditionalCheckFailedException,
   DeleteItemCommand,
   type DeleteItemCommandInput,
   QueryCommand,
@@ -7,10 +8,11 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 
+import type { Clause } from '../domain/change.ts';
 import type { UserRecords } from '../ports.ts';
 import { callAws } from './call-aws.ts';
 import type { DynamoTable } from './dynamo-record-table.ts';
-import { RECORD_KEY, type UpdateTarget } from './to-update-item-input.ts';
+import { RECORD_KEY, toConditionInput, type UpdateTarget } from './to-update-item-input.ts';
 
 /** Sparse, keys only: partition `userId`, sort `createdAt`. */
 export const USER_INDEX = 'byUser';
@@ -20,10 +22,15 @@ const PAGE_SIZE = 100;
 export function createDynamoUserRecords(table: DynamoTable): UserRecords {
   return {
     keysOf: (userId) => queryKeys(table, userId),
-    remove: async (key) => {
-      const command = new DeleteItemCommand(toRemoveInput({ tableName: table.tableName, key }));
-      const { Attributes: old } = await callAws('DeleteItem', () => table.client.send(command));
-      return old !== undefined;
+    remove: async (key, clauses) => {
+      const command = new DeleteItemCommand(toRemoveInput({ tableName: table.tableName, key }, clauses));
+      try {
+        const { Attributes: old } = await callAws('DeleteItem', () => table.client.send(command));
+        return old !== undefined;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
     },
   };
 }
@@ -54,7 +61,15 @@ export function toKeysInput(
   };
 }
 
-/** Unconditional: whatever is there is the user's, and has to go. */
-export function toRemoveInput({ tableName, key }: UpdateTarget): DeleteItemCommandInput {
-  return { TableName: tableName, Key: marshall({ [RECORD_KEY]: key }), ReturnValues: 'ALL_OLD' };
+/** Without clauses: whatever is there is the user's, and has to go. */
+export function toRemoveInput(
+  { tableName, key }: UpdateTarget,
+  clauses: readonly Clause[] = [],
+): DeleteItemCommandInput {
+  return {
+    TableName: tableName,
+    Key: marshall({ [RECORD_KEY]: key }),
+    ...toConditionInput(clauses),
+    ReturnValues: 'ALL_OLD',
+  };
 }

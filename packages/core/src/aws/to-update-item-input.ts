@@ -1,7 +1,7 @@
 import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 
-import type { Change, Condition, Effect } from '../domain/change.ts';
+import type { Change, Clause, Condition, Effect } from '../domain/change.ts';
 import type { ItemValue, Path } from '../domain/item.ts';
 
 /** Key attribute of the orchestration table. */
@@ -20,21 +20,29 @@ export function toUpdateItemInput(
   change: Change,
 ): UpdateItemCommandInput {
   const expression = new ExpressionNames();
-  const condition = change.clauses.map((clause) => toCondition(expression, clause.holds)).join(' AND ');
+  const condition = toConjunction(expression, change.clauses);
   const update = toUpdate(expression, change.effects);
   return {
     TableName: tableName,
     Key: marshall({ [keyName]: key }),
     ConditionExpression: condition,
     UpdateExpression: update,
-    ExpressionAttributeNames: expression.names,
-    // DynamoDB refuses an empty map of values.
-    ...(Object.keys(expression.values).length > 0
-      ? { ExpressionAttributeValues: marshall(expression.values) }
-      : {}),
+    ...expression.toInput(),
     ReturnValues: 'ALL_NEW',
   };
 }
+
+/** The condition of a call that sets no attribute; nothing without a clause. */
+export function toConditionInput(clauses: readonly Clause[]): ConditionInput {
+  if (clauses.length === 0) return {};
+  const expression = new ExpressionNames();
+  return { ConditionExpression: toConjunction(expression, clauses), ...expression.toInput() };
+}
+
+type ConditionInput = Pick<
+  UpdateItemCommandInput,
+  'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+>;
 
 /** Placeholders of one expression: each name and each value once. */
 class ExpressionNames {
@@ -53,12 +61,24 @@ class ExpressionNames {
     return placeholder;
   }
 
+  toInput(): ConditionInput {
+    return {
+      ExpressionAttributeNames: this.names,
+      // DynamoDB refuses an empty map of values.
+      ...(Object.keys(this.values).length > 0 ? { ExpressionAttributeValues: marshall(this.values) } : {}),
+    };
+  }
+
   #name(name: string): string {
     // Chunk indexes start with a digit, which a placeholder may contain but an attribute path may not.
     const placeholder = `#${name}`;
     this.names[placeholder] = name;
     return placeholder;
   }
+}
+
+function toConjunction(expression: ExpressionNames, clauses: readonly Clause[]): string {
+  return clauses.map((clause) => toCondition(expression, clause.holds)).join(' AND ');
 }
 
 function toCondition(expression: ExpressionNames, condition: Condition): string {

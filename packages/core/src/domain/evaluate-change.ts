@@ -1,9 +1,13 @@
-import type { Change, Condition, Effect } from './change.ts';
+import type { Change, Clause, Condition, Effect } from './change.ts';
 import { isItem, type Item, type ItemValue, type Path, valueAt } from './item.ts';
 
 /** Names of the clauses that do not hold for `item` (absent item = undefined). Empty: the change would apply. */
 export function failingClauses(change: Change, item: Item | undefined): string[] {
   return change.clauses.filter((clause) => !holds(clause.holds, item)).map((clause) => clause.name);
+}
+
+export function allHold(clauses: readonly Clause[], item: Item | undefined): boolean {
+  return clauses.every((clause) => holds(clause.holds, item));
 }
 
 /** `item` with every effect applied. Throws RangeError where DynamoDB answers ValidationException. */

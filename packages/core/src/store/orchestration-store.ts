@@ -17,6 +17,7 @@ const OPERATIONS = {
   holdRoute: routes.holdRoute,
   closeLoser: routes.closeLoser,
   readOtherHolder: routes.readOtherHolder,
+  readRoute: routes.readRoute,
   claim: chunks.claim,
   complete: chunks.complete,
   failFromWorker: chunks.failFromWorker,

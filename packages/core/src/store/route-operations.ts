@@ -1,9 +1,8 @@
-import { type Item, valueAt } from '../domain/item.ts';
 import type { Orchestration } from '../domain/orchestration.ts';
 import { routeKey } from '../domain/route-key.ts';
 import { isTerminal } from '../domain/status.ts';
 import { close as closeChange } from '../domain/transitions/fan-out.ts';
-import { holdRoute as holdChange, type RouteGuard } from '../domain/transitions/hold-route.ts';
+import { holdRoute as holdChange, type RouteGuard, toRouteGuard } from '../domain/transitions/hold-route.ts';
 import { applyChange, ContendedRecordError } from './apply-change.ts';
 import { read } from './lifecycle-operations.ts';
 import { soon, type StoreContext } from './store-context.ts';
@@ -22,7 +21,7 @@ export async function holdRoute(context: StoreContext, record: Orchestration): P
   const key = routeKey(record);
   const mine: RouteGuard = { id: record.orchestrationId, run: record.run };
   for (let turn = 0; turn < MAX_TURNS; turn += 1) {
-    const guard = toGuard(await context.table.read(key));
+    const guard = toRouteGuard(await context.table.read(key));
     if (guard?.id === mine.id && guard.run >= mine.run) return { kind: 'held' };
     const own = await read(context, mine.id);
     if (own?.status !== 'PENDING' || own.run !== mine.run) return { kind: 'moved on' };
@@ -42,20 +41,23 @@ export async function readOtherHolder(
   context: StoreContext,
   record: Orchestration,
 ): Promise<string | undefined> {
-  const guard = toGuard(await context.table.read(routeKey(record)));
+  const guard = toRouteGuard(await context.table.read(routeKey(record)));
   if (guard === undefined || guard.id === record.orchestrationId) return undefined;
   return (await isHeld(context, guard)) ? guard.id : undefined;
+}
+
+/** Who is in the guard with this key, over or not. */
+export async function readRoute(
+  context: StoreContext,
+  key: string,
+): Promise<RouteGuard | 'damaged' | undefined> {
+  const item = await context.table.read(key);
+  return item && (toRouteGuard(item) ?? 'damaged');
 }
 
 async function isHeld(context: StoreContext, guard: RouteGuard): Promise<boolean> {
   const holder = await read(context, guard.id);
   return holder !== undefined && !isTerminal(holder.status);
-}
-
-function toGuard(item: Item | undefined): RouteGuard | undefined {
-  const id = valueAt(item, ['holderId']);
-  const run = valueAt(item, ['holderRun']);
-  return typeof id === 'string' && typeof run === 'number' ? { id, run } : undefined;
 }
 
 export type CloseAnswer =

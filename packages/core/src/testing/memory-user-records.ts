@@ -1,3 +1,4 @@
+import { allHold } from '../domain/evaluate-change.ts';
 import type { Item } from '../domain/item.ts';
 import type { UserRecords } from '../ports.ts';
 
@@ -8,6 +9,6 @@ export function createMemoryUserRecords(items: Map<string, Item>): UserRecords {
       const own = [...items].filter(([, item]) => item['userId'] === userId && 'createdAt' in item);
       for (const [key] of own) yield await Promise.resolve(key);
     },
-    remove: (key) => Promise.resolve(items.delete(key)),
+    remove: (key, clauses = []) => Promise.resolve(allHold(clauses, items.get(key)) && items.delete(key)),
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { absent, set } from '../domain/change.ts';
+import { absent, equals, set } from '../domain/change.ts';
 import type { RecordTable, UserRecords } from '../ports.ts';
 import { untilItEquals } from './until-it-equals.ts';
 
@@ -53,6 +53,17 @@ export function describeUserRecords(
       expect([await records.remove(key), await records.remove(key)]).toEqual([true, false]);
       expect(await table.read(key)).toBeUndefined();
       await untilItEquals(() => keysOf(userId), []);
+    });
+
+    it('removes an item only as it was read', async () => {
+      const key = await put(randomUUID(), { holderId: 'orch-now' });
+      const { table, records } = open();
+      const heldBy = (id: string) => [{ name: 'holder as read', holds: equals(['holderId'], id) }];
+      expect(await records.remove(key, heldBy('orch-before'))).toBe(false);
+      expect(await table.read(key)).toBeDefined();
+      expect(await records.remove(key, heldBy('orch-now'))).toBe(true);
+      expect(await records.remove(key, heldBy('orch-now'))).toBe(false);
+      expect(await table.read(key)).toBeUndefined();
     });
   });
 }

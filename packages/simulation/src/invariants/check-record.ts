@@ -13,12 +13,9 @@ export function checkCommand({ world, change }: Write): void {
   world.commands.add(writer.id);
 }
 
-/**
- * S7: at most one in progress on a route. While a user is erased, a start that was on its way may take the route of a
- * sync that the index of users did not show yet; the erasure comes back for both.
- */
+/** S7: at most one in progress on a route, also while its user is erased. */
 export function checkRoute({ world, change, after }: Write): void {
-  if (after.status !== 'IN_PROGRESS' || world.erased.has(after.userId)) return;
+  if (after.status !== 'IN_PROGRESS') return;
   const rivals = [...world.items.values()].filter(
     (item) =>
       item['status'] === 'IN_PROGRESS' &&

@@ -94,6 +94,15 @@ export const PORT_MUTANTS: readonly Mutant[] = [
     }),
   },
   {
+    name: 'erasure frees a route before its holder is gone',
+    replaces: 'store: the erasure does not see who is in a guard',
+    caughtBy: ['S7'],
+    store: (store) => ({
+      ...store,
+      readRoute: async (key) => ((await store.readRoute(key)) === undefined ? undefined : 'damaged'),
+    }),
+  },
+  {
     name: 'announce dropped before it is published',
     replaces: 'events port: says yes and publishes later',
     caughtBy: ['S14'],

@@ -1,4 +1,5 @@
 import { AwsUnavailableError } from '@syncwell/core/aws/call-aws';
+import { allHold } from '@syncwell/core/domain/evaluate-change';
 import type { UserRecords } from '@syncwell/core/ports';
 
 import type { Process } from '../kernel/process.ts';
@@ -22,10 +23,11 @@ export function createSimUserRecords(world: World, getProcess: () => Process): U
         unavailable,
       });
     },
-    remove: (key) =>
+    remove: (key, clauses = []) =>
       world.wire.call(getProcess(), {
-        point: 'remove item',
+        point: clauses.length > 0 ? 'remove guard' : 'remove item',
         apply: () => {
+          if (!allHold(clauses, world.items.get(key))) return false;
           if (world.items.has(key)) world.note(`${getProcess().handler} removes ${key.slice(-4)}`);
           return world.items.delete(key);
         },

@@ -5,8 +5,9 @@ import type { TransferLedger } from '@syncwell/core/ledger';
 import type { Clock, UserRecords } from '@syncwell/core/ports';
 
 import { type ForgetDependencies, forgetConnection } from '../connecting/forget-connection.ts';
+import { eraseRoute, type EraseRouteDependencies } from './erase-route.ts';
 
-export interface EraseUserDependencies extends ForgetDependencies {
+export interface EraseUserDependencies extends ForgetDependencies, EraseRouteDependencies {
   readonly records: UserRecords;
   readonly connections: ForgetDependencies['connections'] & Pick<ConnectionStore, 'list'>;
   readonly ledger: Pick<TransferLedger, 'erase'>;
@@ -50,7 +51,7 @@ async function* eraseItems(
   }
   for (const source of providers.sources) {
     for (const destination of providers.destinations) {
-      yield await records.remove(routeKey({ userId, source, destination }));
+      yield await eraseRoute(dependencies, routeKey({ userId, source, destination }));
     }
   }
   for (const { provider } of await connections.list(userId)) {

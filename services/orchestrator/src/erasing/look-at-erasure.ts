@@ -5,7 +5,7 @@ import type { OrchestrationStore } from '@syncwell/core/store/orchestration-stor
 import { eraseUser, type EraseUserDependencies } from './erase-user.ts';
 
 export interface LookAtErasureDependencies extends EraseUserDependencies {
-  readonly store: Pick<OrchestrationStore, 'readErasure' | 'pushErasure'>;
+  readonly store: EraseUserDependencies['store'] & Pick<OrchestrationStore, 'readErasure' | 'pushErasure'>;
   readonly timing: Pick<Timing, 'soonSeconds' | 'visibilitySeconds'>;
 }
 

@@ -1,4 +1,5 @@
-import { absent, type Change, equals, set } from '../change.ts';
+import { absent, type Change, type Clause, equals, set } from '../change.ts';
+import { type Item, valueAt } from '../item.ts';
 
 /** Who has a (user, source, destination): at most one active orchestration per route. */
 export interface RouteGuard {
@@ -14,12 +15,21 @@ export function holdRoute(mine: RouteGuard, read: RouteGuard | undefined): Chang
   return {
     name: 'hold route',
     clauses:
-      read === undefined
-        ? [{ name: 'guard absent', holds: absent(['orchestrationId']) }]
-        : [
-            { name: 'guard id as read', holds: equals(['holderId'], read.id) },
-            { name: 'guard run as read', holds: equals(['holderRun'], read.run) },
-          ],
+      read === undefined ? [{ name: 'guard absent', holds: absent(['orchestrationId']) }] : guardAsRead(read),
     effects: [set(['holderId'], mine.id), set(['holderRun'], mine.run)],
   };
+}
+
+export function guardAsRead({ id, run }: RouteGuard): readonly [Clause, Clause] {
+  return [
+    { name: 'guard id as read', holds: equals(['holderId'], id) },
+    { name: 'guard run as read', holds: equals(['holderRun'], run) },
+  ];
+}
+
+/** Reads a guard. Undefined for an item that is none, which nobody can take either. */
+export function toRouteGuard(item: Item | undefined): RouteGuard | undefined {
+  const id = valueAt(item, ['holderId']);
+  const run = valueAt(item, ['holderRun']);
+  return typeof id === 'string' && typeof run === 'number' ? { id, run } : undefined;
 }

@@ -1,5 +1,6 @@
+import { toRouteGuard } from '@syncwell/core/domain/transitions/hold-route';
+
 import { type State, recordIds } from '../model/state.ts';
-import { toGuard } from '../programs/begin-run.ts';
 import { type ChunkOrder, itemKey } from './item-key.ts';
 import { jobKey } from './job-key.ts';
 import { type Present, presentOf } from './present.ts';
@@ -38,7 +39,7 @@ function recordKey({ items }: State, id: string, order: ChunkOrder): string {
 }
 
 function guardKey({ guard: item, record }: Present): string {
-  const guard = toGuard(item);
+  const guard = toRouteGuard(item);
   return guard === undefined ? '' : `${guard.id}-${record(guard.id).run - guard.run}`;
 }
 

@@ -1,9 +1,9 @@
 import type { Orchestration } from '@syncwell/core/domain/orchestration';
 import { packOutcome } from '@syncwell/core/domain/outcome-codec';
 import { MAX_ATTEMPTS } from '@syncwell/core/domain/timing';
+import { toRouteGuard } from '@syncwell/core/domain/transitions/hold-route';
 
 import { isOver, isStall } from '../model/instants.ts';
-import { toGuard } from '../programs/begin-run.ts';
 import type { BeginTask, CommandTask, FinishTask, SweepTask, Task, WorkerTask } from '../model/task.ts';
 import type { ChunkOrder } from './item-key.ts';
 import { jobKey } from './job-key.ts';
@@ -69,7 +69,7 @@ function beginKey({ read, guard, at }: BeginTask, present: Present, order: Chunk
 }
 
 function guardAsRead(guard: NonNullable<BeginTask['guard']>, present: Present): string {
-  const now = toGuard(present.guard);
+  const now = toRouteGuard(present.guard);
   const isSame = now?.id === guard.id && now.run === guard.run;
   return `${guard.id}${isSame ? '=' : ''}`;
 }

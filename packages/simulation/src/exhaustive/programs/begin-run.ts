@@ -1,9 +1,9 @@
-import { type Item, valueAt } from '@syncwell/core/domain/item';
+import type { Item } from '@syncwell/core/domain/item';
 import type { Orchestration } from '@syncwell/core/domain/orchestration';
 import { missingChunks } from '@syncwell/core/domain/progress';
 import { routeKey } from '@syncwell/core/domain/route-key';
 import { isActive, isTerminal } from '@syncwell/core/domain/status';
-import type { RouteGuard } from '@syncwell/core/domain/transitions/hold-route';
+import { type RouteGuard, toRouteGuard } from '@syncwell/core/domain/transitions/hold-route';
 
 import type { Action } from '../model/action.ts';
 import { NOW, SOON, wakeOn } from '../model/instants.ts';
@@ -52,12 +52,6 @@ export function beginAction(task: BeginTask, transitions: Transitions): Action {
   }
 }
 
-export function toGuard(item: Item | undefined): RouteGuard | undefined {
-  const id = valueAt(item, ['holderId']);
-  const run = valueAt(item, ['holderRun']);
-  return typeof id === 'string' && typeof run === 'number' ? { id, run } : undefined;
-}
-
 /** Whether a record holds its route: it is there and not over. */
 export function isHeld(holder: Item | undefined): boolean {
   return holder !== undefined && !isTerminal(recordOf(holder).status);
@@ -68,7 +62,7 @@ export function isHeld(holder: Item | undefined): boolean {
  * that moves in between refuses the hold.
  */
 function afterGuard(task: BeginTask, readItem: (key: string) => Item | undefined): Next {
-  const guard = toGuard(readItem(routeKey(task.read)));
+  const guard = toRouteGuard(readItem(routeKey(task.read)));
   if (guard?.id === task.id && guard.run >= task.read.run) return goTo(task, 'send');
   const next = { ...task, guard };
   if (guard !== undefined && guard.id !== task.id) return goTo(next, 'read own');

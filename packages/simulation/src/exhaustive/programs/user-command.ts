@@ -4,6 +4,7 @@ import type { Item } from '@syncwell/core/domain/item';
 import type { Orchestration } from '@syncwell/core/domain/orchestration';
 import { routeKey } from '@syncwell/core/domain/route-key';
 import { isActive, isTerminal } from '@syncwell/core/domain/status';
+import { toRouteGuard } from '@syncwell/core/domain/transitions/hold-route';
 import type { Applied } from '@syncwell/core/store/apply-change';
 
 import type { Action } from '../model/action.ts';
@@ -11,7 +12,7 @@ import { NOW, SOON, wakeOn } from '../model/instants.ts';
 import { recordOf } from '../model/record-of.ts';
 import type { Command, CommandTask, Next } from '../model/task.ts';
 import type { Transitions } from '../model/transitions.ts';
-import { beginRun, isHeld, toGuard } from './begin-run.ts';
+import { beginRun, isHeld } from './begin-run.ts';
 
 export function startCommand(id: string, command: Command): CommandTask {
   const at = command === 'retry' ? 'look' : 'read';
@@ -49,7 +50,7 @@ export function commandAction(task: CommandTask, transitions: Transitions): Acti
 function afterLook(task: CommandTask, readItem: (key: string) => Item | undefined): Next {
   const read = toRecord(readItem(task.id));
   if (read === undefined || !isTerminal(read.status)) return decide(task, read);
-  const guard = toGuard(readItem(routeKey(read)));
+  const guard = toRouteGuard(readItem(routeKey(read)));
   const isForeign = guard !== undefined && guard.id !== task.id;
   if (isForeign) return { ...goTo(task, 'read holder'), read, holder: guard.id };
   return read.announce === undefined ? decide(task, read) : announceFirst({ ...task, read });

@@ -37,6 +37,14 @@ export const API_CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>
     read: { ...ERASING, strikes: { 'F4 deleteMe:begin erasure': 0.9 } },
     'keys of user': ERASING,
     'remove item': ERASING,
+    'read guard': ERASING,
+    // The index does not show the sync, and a start of the same route has just asked whether the user is erased.
+    'remove guard': {
+      erasureAtMs: 1_500,
+      rivalAtMs: 1_200,
+      strikes: { 'F14 keys of user': 0.95 },
+      share: 13,
+    },
     'list connections': ERASING,
     'read connection': { ...ERASING, share: 5 },
     'revoke consent': { ...ERASING, share: 5 },
