@@ -1,3 +1,5 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+
 import { createRandom } from '../kernel/random.ts';
 
 /** When every seed begins. */
@@ -18,8 +20,8 @@ const REAL = [
   'performance',
   'hrtime',
 ] as const;
-/** Turns of the event loop before silence counts as standstill: the SDK may read a file at its first call. */
-const PATIENCE_TURNS = 200;
+/** Turns of the event loop before silence counts as standstill, some 0.1 s: the SDK reads files, on a busy machine slowly. */
+const PATIENCE_TURNS = 50_000;
 
 /**
  * Runs `work` with all timers in virtual time: whoever sleeps is woken as soon as nobody else can go on, in the order of
@@ -44,6 +46,7 @@ async function drive<T>(work: Promise<T>): Promise<T> {
   work.then(end, end);
   let silentTurns = 0;
   for (;;) {
+    // Every promise reaction that can run has run when the event loop comes round.
     await turnOfTheLoop();
     if (isOver) return work;
     silentTurns = jest.getTimerCount() === 0 ? silentTurns + 1 : 0;
@@ -51,9 +54,4 @@ async function drive<T>(work: Promise<T>): Promise<T> {
       throw new StandstillError('Expected an answer, got silence without a timer');
     jest.advanceTimersToNextTimer();
   }
-}
-
-/** Every promise reaction that can run has run when the event loop comes round to this. */
-function turnOfTheLoop(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve));
 }
