@@ -28,7 +28,7 @@ describe('one resume more than a sync may have in a day', () => {
     expect(headers['retry-after']).toBe(String(HALF_A_DAY_SECONDS));
     expect(body).toMatchObject({
       detail:
-        'Expected at most 4 resumes and retries of one sync within a day (UTC). The next one is possible at 2024-06-16T00:00:00.000Z.',
+        'Expected at most 8 resumes and retries of one sync within a day (UTC). The next one is possible at 2024-06-16T00:00:00.000Z.',
     });
     expect([table.items, queue.sent]).toEqual([items, []]);
   });
@@ -63,7 +63,7 @@ describe('one resume more than a sync may have in a day', () => {
     expect((await cut.resume(orchestrationId)).statusCode).toBe(500);
     bench.queue.drain();
     expect((await resume(orchestrationId)).statusCode).toBe(202);
-    expect(bench.queue.sent.map(({ run }) => run)).toEqual([5, 5, 5]);
+    expect(bench.queue.sent.map(({ run }) => run)).toEqual([9, 9, 9]);
   });
 
   it('keeps the user from nothing else', async () => {
@@ -107,7 +107,7 @@ describe('one retry more than a sync may have in a day', () => {
     const store = { ...dependencies.store, readOwned: () => Promise.resolve(seen) };
     const racing = createOrchestratorBench({ ...dependencies, store });
     expect((await racing.retry(orchestrationId)).statusCode).toBe(429);
-    expect(await read()).toMatchObject({ status: 'CANCELLED', run: 5 });
+    expect(await read()).toMatchObject({ status: 'CANCELLED', run: 9 });
   });
 
   it('is told that nothing is left to try, when that is so', async () => {

@@ -44,7 +44,7 @@ export const FOUR_YEARS = {
 /** Starts that the bench allows one user. */
 export const STARTS_PER_DAY = 5;
 /** Resumes and retries of one sync that it allows. */
-export const RESTARTS_PER_DAY = 4;
+export const RESTARTS_PER_DAY = 8;
 
 type Command = 'pause' | 'resume' | 'cancel' | 'retry';
 type StructuredResult = Awaited<ReturnType<ReturnType<typeof createStart>>>;

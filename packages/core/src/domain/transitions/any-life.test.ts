@@ -156,6 +156,7 @@ describe('any life of a record', () => {
       fc.property(fc.array(tries, { minLength: 40, maxLength: 120 }), (life) => {
         const items: [Item, ...Item[]] = [anItem()];
         let now = NOW;
+        let restarts = 0;
         for (const one of life) {
           now = new Date(now.getTime() + one.seconds * 1000);
           const item = items[0];
@@ -169,6 +170,9 @@ describe('any life of a record', () => {
           const after = toOrchestration(items[0]);
           checkWrite(toOrchestration(item), after);
           checkRecord(after);
+          // Exact, however old what a command had read. No life is as long as a day.
+          if (one.transition === 'resume' || one.transition === 'retry') restarts += 1;
+          expect(after.restarts?.count ?? 0).toBe(restarts);
           applied.add(one.transition);
         }
       }),
