@@ -27,6 +27,7 @@ const COMMANDS = {
   'test:engines': ['scripts/test-engines.mjs'],
   'bench:units': ['scripts/bench-units.mjs'],
   'bench:bundle': ['scripts/bench-bundle.mjs'],
+  'bench:uploads': ['packages/local/src/cost/uploads/main.ts'],
   cost: ['packages/local/src/cost/main.ts'],
   'fuzz:api': ['scripts/fuzz-api.mjs'],
   openapi: ['packages/openapi/src/cli/main.ts'],

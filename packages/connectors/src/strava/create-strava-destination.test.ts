@@ -97,7 +97,7 @@ describe('submitWorkout of the Strava destination', () => {
       { message: 'Bad Request', errors: [{ resource: 'Upload', field: 'file', code: 'invalid' }] },
       { status: 400 },
     ),
-    // Seen in public issues, for a packed file that broke off.
+    // Seen in a public issue, for a packed file.
     json(
       { message: 'Bad Request', errors: [{ resource: 'upload', field: 'gzip', code: 'invalid encoding' }] },
       { status: 400 },

@@ -17,7 +17,8 @@ export function costText(options: CostOptions): string {
     'A stage in a month without any sync, beside it',
     ...table(stage),
     '',
-    `List prices of ${PRICES_REGION} as of ${PRICES_AS_OF}, without free tiers, taxes and storage. DynamoDB units: npm run bench:units.`,
+    'Measured: DynamoDB units by npm run bench:units, the size of an upload by npm run bench:uploads.',
+    `List prices of ${PRICES_REGION} as of ${PRICES_AS_OF}, without free tiers, taxes and storage.`,
   ].join('\n');
 }
 

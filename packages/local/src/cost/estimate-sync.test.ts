@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { estimateSync, type SyncSize } from './estimate-sync.ts';
 import { LIST_PRICES } from './list-prices.ts';
+import { KB_PER_UPLOAD } from './upload-size.ts';
 
 const FOUR_YEARS = { chunks: 48, workouts: 445, polls: 300 };
 const quantity = (size: SyncSize, service: string, what: string) =>
@@ -52,6 +53,13 @@ describe('estimateSync', () => {
     expect([48, 49, 120, 240].map((chunks) => Number(perChunk(chunks).toFixed(2)))).toEqual([
       2.07, 3.1, 3.1, 6.2,
     ]);
+  });
+
+  it('sends packed files, as they were measured, and little else', () => {
+    const sent = (workouts: number) =>
+      quantity({ chunks: 1, workouts, polls: 0 }, 'Data transfer', 'GB out') * 1e6;
+    expect(sent(0)).toBe(0);
+    expect(sent(1)).toBeCloseTo(KB_PER_UPLOAD + 3.56, 6);
   });
 
   it('multiplies by the list price', () => {

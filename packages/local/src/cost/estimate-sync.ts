@@ -1,6 +1,7 @@
 import { type CostLine, toCostLine } from './cost-line.ts';
 import { LIST_PRICES as PRICES } from './list-prices.ts';
 import { MEASURED_FIGURES, type UnitFigures } from './unit-figures.ts';
+import { KB_PER_UPLOAD } from './upload-size.ts';
 
 /** The sync whose cost is asked for. */
 export interface SyncSize {
@@ -21,8 +22,8 @@ const SECONDS = { refusedMessage: 0.1, poll: 0.02, start: 0.5 };
 const WAKE = { writes: 3, reads: 2 };
 /** With the START, END and REPORT lines of Lambda. */
 const LOG_KB = { worker: 2, poll: 0.5 };
-/** A recording with a point a second, as TCX. */
-const KB_PER_UPLOAD = 500;
+/** Headers, and a part in opening the connection. */
+const KB_PER_REQUEST = 1;
 const KB_PER_POLL = 2;
 const KB_PER_GB = 1_000_000;
 /** Source and destination each. */
@@ -61,7 +62,8 @@ export function estimateSync({ chunks, workouts, polls }: SyncSize): CostLine[] 
     repeats +
     waits * WAKE.reads;
   const logGb = (messages * LOG_KB.worker + polls * LOG_KB.poll) / KB_PER_GB;
-  const transferGb = (workouts * KB_PER_UPLOAD + polls * KB_PER_POLL) / KB_PER_GB;
+  const kbPerWorkout = KB_PER_UPLOAD + units.requestsPerWorkout * KB_PER_REQUEST;
+  const transferGb = (workouts * kbPerWorkout + polls * KB_PER_POLL) / KB_PER_GB;
   return [
     toCostLine('Lambda', 'GB-seconds', [gbSeconds, PRICES.gbSecond]),
     toCostLine('Lambda', 'invocations', [messages + polls + 1, PRICES.invocation]),
