@@ -38,7 +38,7 @@ const MODULES: Readonly<Record<string, object>> = {
   'wait.ts': wait,
 };
 /** Exported by the transitions' files, but parts of a change and not one. */
-const PARTS = ['announcement', 'expiry', ...Object.keys(clauses)];
+const PARTS = ['announcement', 'expiry', 'guardAsRead', 'toRouteGuard', ...Object.keys(clauses)];
 
 const cases = Object.entries<TransitionCase>(TRANSITION_CASES);
 
