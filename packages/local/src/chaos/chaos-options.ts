@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
-
 import { UsageError } from '../demo/usage-error.ts';
+import { parseOptions } from '../options/parse-options.ts';
+import { readWholeNumber } from '../options/read-whole-number.ts';
 
 /** What one run does: syncs one after the other with kills in them, or one sync by many workers. */
 export interface ChaosOptions {
@@ -37,13 +37,13 @@ const OPTIONS = {
 
 /** Reads the command line; `help` when only the text is wanted. @throws UsageError */
 export function toChaosOptions(argv: readonly string[]): ChaosOptions | 'help' {
-  const values = parse(argv);
+  const values = parseOptions(argv, OPTIONS);
   if (values.help === true) return 'help';
   if (values.kills !== undefined && values.workers !== undefined) {
     throw new UsageError('Expected `--kills` or `--workers`, got both');
   }
-  const count = (name: Exclude<keyof typeof OPTIONS, 'help'>, bounds: Bounds) =>
-    toCount(name, values[name], bounds);
+  const count = (name: Exclude<keyof typeof OPTIONS, 'help'>, { absent, ...bounds }: Bounds) =>
+    readWholeNumber(name, values[name] ?? String(absent), bounds);
   const rest = {
     seed: count('seed', { absent: 1, min: 0, max: 2 ** 31 - 1 }),
     months: count('months', { absent: 48, min: 2, max: 120 }),
@@ -54,23 +54,8 @@ export function toChaosOptions(argv: readonly string[]): ChaosOptions | 'help' {
   return { ...rest, kills: 0, workers: count('workers', { absent: 1, min: 1, max: 200 }) };
 }
 
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({ args: [...argv], options: OPTIONS }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
 interface Bounds {
   readonly absent: number;
   readonly min: number;
   readonly max: number;
-}
-
-function toCount(name: string, text: string | undefined, { absent, min, max }: Bounds): number {
-  if (text === undefined) return absent;
-  const value = /^\d+$/.test(text) ? Number(text) : NaN;
-  if (value >= min && value <= max) return value;
-  throw new UsageError(`Expected \`--${name}\` to be a whole number from ${min} to ${max}, got ${text}`);
 }

@@ -26,12 +26,12 @@ describe('readCostOptions', () => {
   });
 
   it.each([
-    [['--from', '2024'], 'Expected `--from` to be a day YYYY-MM-DD, got 2024'],
+    [['--from', '2024'], 'Expected `--from` to be a date that exists, YYYY-MM-DD, got 2024'],
     [['--to', '2013-12-31'], 'Expected `--from` to be on or before `--to`, got 2014-01-01 and 2013-12-31'],
     [['--from', '1900-01-01'], 'Expected at most 1200 months, got 1488'],
     [['--workouts', '-1'], /'--workouts' argument is ambiguous|Expected `--workouts`/],
-    [['--workouts', 'many'], 'Expected `--workouts` to be a number from 0 to 999999999, got many'],
-    [['--polls', '1.5'], 'Expected `--polls` to be a number from 0 to 999999999, got 1.5'],
+    [['--workouts', 'many'], 'Expected `--workouts` to be a whole number from 0 to 999999999, got many'],
+    [['--polls', '1.5'], 'Expected `--polls` to be a whole number from 0 to 999999999, got 1.5'],
     [['--years', '3'], "Unknown option '--years'"],
   ])('refuses %j', (argv, message) => {
     expect(() => readCostOptions(argv)).toThrow(UsageError);

@@ -1,9 +1,10 @@
-import { parseArgs } from 'node:util';
-
 import { countChunks, MAX_CHUNKS } from '@syncwell/core/domain/chunk-plan';
-import { civilDate, type CivilDate, parseCivilDate } from '@syncwell/core/domain/civil-date';
+import type { CivilDate } from '@syncwell/core/domain/civil-date';
 
 import { UsageError } from '../demo/usage-error.ts';
+import { parseOptions } from '../options/parse-options.ts';
+import { readDays } from '../options/read-days.ts';
+import { readWholeNumber } from '../options/read-whole-number.ts';
 import type { SyncSize } from './estimate-sync.ts';
 
 /** What `npm run cost` is asked for. */
@@ -20,6 +21,8 @@ const OPTIONS = {
   help: { type: 'boolean', default: false },
 } as const;
 
+const COUNT = { min: 0, max: 999_999_999 };
+
 export const HELP = `Usage: npm run cost -- [options]
 
 Prints what a sync costs on AWS, line by line, at list prices, and what a stage costs in a month without any.
@@ -31,34 +34,14 @@ Prints what a sync costs on AWS, line by line, at list prices, and what a stage 
 
 /** `help`, or what to estimate. Throws UsageError that says what was expected. */
 export function readCostOptions(argv: readonly string[]): CostOptions | 'help' {
-  const { help, ...values } = parse(argv);
+  const { help, ...values } = parseOptions(argv, OPTIONS);
   if (help) return 'help';
-  const [from, to] = [readDay('from', values.from), readDay('to', values.to)];
-  if (from > to)
-    throw new UsageError(`Expected \`--from\` to be on or before \`--to\`, got ${from} and ${to}`);
+  const { from, to } = readDays(values);
   const chunks = countChunks({ start: from, end: to });
   if (chunks > MAX_CHUNKS) throw new UsageError(`Expected at most ${MAX_CHUNKS} months, got ${chunks}`);
   return {
     ...{ from, to, chunks },
-    workouts: readCount('workouts', values.workouts),
-    polls: readCount('polls', values.polls),
+    workouts: readWholeNumber('workouts', values.workouts, COUNT),
+    polls: readWholeNumber('polls', values.polls, COUNT),
   };
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({ args: [...argv], options: OPTIONS }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function readDay(name: string, text: string): CivilDate {
-  if (parseCivilDate(text) !== undefined) return civilDate(text);
-  throw new UsageError(`Expected \`--${name}\` to be a day YYYY-MM-DD, got ${text}`);
-}
-
-function readCount(name: string, text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new UsageError(`Expected \`--${name}\` to be a number from 0 to 999999999, got ${text}`);
 }

@@ -1,7 +1,9 @@
 import { countChunks, MAX_CHUNKS } from '@syncwell/core/domain/chunk-plan';
-import { civilDate, parseCivilDate, type CivilDate } from '@syncwell/core/domain/civil-date';
+import { civilDate, type CivilDate } from '@syncwell/core/domain/civil-date';
 import type { DateRange } from '@syncwell/core/domain/date-range';
 
+import { readDay } from '../options/read-days.ts';
+import { readWholeNumber } from '../options/read-whole-number.ts';
 import type { Recordings } from './open-recordings.ts';
 import type { History } from './prepare-user.ts';
 import type { RawOptions } from './read-options.ts';
@@ -49,14 +51,15 @@ export function toDemoOptions(raw: RawOptions, context: OptionsContext): DemoOpt
     ...(endpoint === undefined ? {} : { endpoint: toLoopbackUrl(endpoint) }),
     ...(concurrency === undefined
       ? {}
-      : { concurrency: toInteger('concurrency', concurrency, { min: 1, max: MAX_CONCURRENCY }) }),
+      : { concurrency: readWholeNumber('concurrency', concurrency, { min: 1, max: MAX_CONCURRENCY }) }),
   };
 }
 
 function toHistory(raw: RawOptions, range: DateRange, recordings: Recordings | undefined): History {
   const seed = readText(raw.seed);
   if (recordings === undefined) {
-    const number = seed === undefined ? DEFAULT_SEED : toInteger('seed', seed, { min: 0, max: MAX_SEED });
+    const number =
+      seed === undefined ? DEFAULT_SEED : readWholeNumber('seed', seed, { min: 0, max: MAX_SEED });
     return { kind: 'made-up', seed: number, range };
   }
   if (seed === undefined) return { kind: 'recordings', folder: recordings.folder };
@@ -88,19 +91,7 @@ function earlier(a: CivilDate, b: CivilDate): CivilDate {
 }
 
 function toDay(name: string, text: string | true | undefined): CivilDate | undefined {
-  return typeof text === 'string' ? toDate(name, text) : undefined;
-}
-
-function toDate(name: string, text: string): CivilDate {
-  const date = parseCivilDate(text);
-  if (date !== undefined) return date;
-  throw new UsageError(`Expected \`--${name}\` to be a date that exists, YYYY-MM-DD, got ${text}`);
-}
-
-function toInteger(name: string, text: string, { min, max }: { min: number; max: number }): number {
-  const value = /^\d+$/.test(text) ? Number(text) : NaN;
-  if (value >= min && value <= max) return value;
-  throw new UsageError(`Expected \`--${name}\` to be a whole number from ${min} to ${max}, got ${text}`);
+  return typeof text === 'string' ? readDay(name, text) : undefined;
 }
 
 /** Scheme, host and port. */

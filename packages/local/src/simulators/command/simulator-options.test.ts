@@ -26,9 +26,13 @@ describe('readSimulatorsOptions', () => {
   it.each([
     [['--colour', 'red'], {}, "Unknown option '--colour'"],
     [['3000'], {}, "Unexpected argument '3000'"],
-    [['--google-port', '65536'], {}, 'Expected `--google-port` to be a port from 0 to 65535, got 65536'],
-    [['--strava-port', 'x'], {}, 'Expected `--strava-port` to be a port from 0 to 65535, got x'],
-    [['--from', '2023-02-29'], {}, 'Expected `--from` to be a day YYYY-MM-DD, got 2023-02-29'],
+    [
+      ['--google-port', '65536'],
+      {},
+      'Expected `--google-port` to be a whole number from 0 to 65535, got 65536',
+    ],
+    [['--strava-port', 'x'], {}, 'Expected `--strava-port` to be a whole number from 0 to 65535, got x'],
+    [['--from', '2023-02-29'], {}, 'Expected `--from` to be a date that exists, YYYY-MM-DD, got 2023-02-29'],
     [['--to', '2019-01-01'], {}, 'Expected `--from` to be on or before `--to`'],
     [[], { PROVIDER_WINDOW_SCALE: '0' }, 'Expected PROVIDER_WINDOW_SCALE to be a number above 0, got 0'],
     [

@@ -1,8 +1,9 @@
-import { parseArgs } from 'node:util';
-
-import { civilDate, type CivilDate, parseCivilDate } from '@syncwell/core/domain/civil-date';
+import type { CivilDate } from '@syncwell/core/domain/civil-date';
 
 import { UsageError } from '../../demo/usage-error.ts';
+import { parseOptions } from '../../options/parse-options.ts';
+import { readDays } from '../../options/read-days.ts';
+import { readWholeNumber } from '../../options/read-whole-number.ts';
 import { DEFAULT_SIMULATOR_PORTS } from '../provider-urls.ts';
 
 /** What `npm run simulators` is asked for. */
@@ -23,6 +24,8 @@ const OPTIONS = {
   help: { type: 'boolean', default: false },
 } as const;
 
+const PORTS = { min: 0, max: 65_535 };
+
 export const HELP = `Usage: npm run simulators -- [options]
 
 Starts a Google Health API v4 and a Strava API v3 with invented users on this machine, until Ctrl-C.
@@ -40,39 +43,16 @@ export function readSimulatorsOptions(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): SimulatorsOptions | 'help' {
-  const { help, seed, ...values } = parse(argv);
+  const { help, seed, ...values } = parseOptions(argv, OPTIONS);
   if (help) return 'help';
-  const [from, to] = [readDay('from', values.from), readDay('to', values.to)];
-  if (from > to)
-    throw new UsageError(`Expected \`--from\` to be on or before \`--to\`, got ${from} and ${to}`);
   return {
     ports: {
-      googleHealth: readPort('google-port', values['google-port']),
-      strava: readPort('strava-port', values['strava-port']),
+      googleHealth: readWholeNumber('google-port', values['google-port'], PORTS),
+      strava: readWholeNumber('strava-port', values['strava-port'], PORTS),
     },
     windowScale: readWindowScale(env['PROVIDER_WINDOW_SCALE']),
-    history: { seed, from, to },
+    history: { seed, ...readDays(values) },
   };
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({ args: [...argv], options: OPTIONS }).values;
-  } catch (error) {
-    // Node's words are fit for a person: "Unknown option '--x'. ..."
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function readPort(name: string, text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new UsageError(`Expected \`--${name}\` to be a port from 0 to 65535, got ${text}`);
-}
-
-function readDay(name: string, text: string): CivilDate {
-  if (parseCivilDate(text) !== undefined) return civilDate(text);
-  throw new UsageError(`Expected \`--${name}\` to be a day YYYY-MM-DD, got ${text}`);
 }
 
 function readWindowScale(text: string | undefined): number {
