@@ -3,6 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { createVenv } from './create-venv.mjs';
 import { installDynamoDbLocal } from './dynamodb-local.mjs';
 import { findJdk, findMaven, findPython } from './find-tools.mjs';
 import { installOnce } from './install-once.mjs';
@@ -45,10 +46,7 @@ async function install() {
 }
 
 async function installPackages(folder, python, { version, asOf }) {
-  const bin = join(folder, 'venv', 'bin');
-  await runStep(python, ['-m', 'venv', 'venv'], { cwd: folder, timeoutMs: STEP_WITHIN_MS });
-  const pip = ['install', '-q', '--disable-pip-version-check', `uv==${UV_VERSION}`];
-  await runStep(join(bin, 'pip'), pip, { cwd: folder, timeoutMs: DOWNLOAD_WITHIN_MS });
+  const bin = await createVenv(folder, python, [`uv==${UV_VERSION}`]);
   const packages = ['--exclude-newer', asOf, `localstack-core[runtime]==${version}`];
   // Copies: a file that is linked to the cache and then changed would be changed for everybody.
   const uv = ['pip', 'install', '-q', '--link-mode', 'copy', '--python', join(bin, 'python'), ...packages];

@@ -4,15 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { createVenv } from './create-venv.mjs';
 import { findPython } from './find-tools.mjs';
 import { installOnce } from './install-once.mjs';
-import { runStep } from './run-step.mjs';
 import { findFreePort, startEngine } from './start-engine.mjs';
 
 const REQUIREMENTS = fileURLToPath(new URL('ministack-requirements.txt', import.meta.url));
 const PYTHONS = ['3.13', '3.12', '3.11'];
-const VENV_WITHIN_MS = 60_000;
-const DOWNLOAD_WITHIN_MS = 240_000;
 
 /** @throws MissingError for what this machine lacks */
 const findTools = () => findPython(PYTHONS);
@@ -20,9 +18,7 @@ const findTools = () => findPython(PYTHONS);
 async function install() {
   const { python } = findTools();
   return installOnce('ministack', python + readFileSync(REQUIREMENTS, 'utf8'), async (folder) => {
-    await runStep(python, ['-m', 'venv', 'venv'], { cwd: folder, timeoutMs: VENV_WITHIN_MS });
-    const pip = ['install', '-q', '--disable-pip-version-check', '-r', REQUIREMENTS];
-    await runStep(join(folder, 'venv', 'bin', 'pip'), pip, { cwd: folder, timeoutMs: DOWNLOAD_WITHIN_MS });
+    await createVenv(folder, python, ['-r', REQUIREMENTS]);
   });
 }
 
