@@ -97,7 +97,7 @@ describe('submitWorkout of the Strava destination', () => {
       { message: 'Bad Request', errors: [{ resource: 'Upload', field: 'file', code: 'invalid' }] },
       { status: 400 },
     ),
-    // Seen in a public issue, for a packed file.
+    // A packed file that Strava could not unpack: stravalib, pull request 119.
     json(
       { message: 'Bad Request', errors: [{ resource: 'upload', field: 'gzip', code: 'invalid encoding' }] },
       { status: 400 },

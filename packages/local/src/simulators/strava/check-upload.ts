@@ -1,6 +1,7 @@
 import { parseTcx } from '../tcx/parse-tcx.ts';
 import type { TcxActivity } from '../tcx/tcx-activity.ts';
 import { TcxError } from '../tcx/tcx-error.ts';
+import { badRequest } from './strava-error.ts';
 import { MAX_FILE_BYTES, unpackFile } from './unpack-file.ts';
 
 export type CheckedUpload =
@@ -17,7 +18,10 @@ const MALFORMED = 'The upload appears to be malformed and we are unable to proce
 const TOO_LARGE = `The file is too large: at most ${MAX_FILE_BYTES / 1e6} MB, unpacked.`;
 const NO_TIME = 'Time information is missing from file.';
 
-/** What Strava says of a file after it took it. The texts are free text there, too: nobody should compare them. */
+/**
+ * What Strava says of a file after it took it. The texts are free text there, too: nobody should compare them. Throws
+ * StravaError 400 for a packed file that cannot be unpacked: it is not taken.
+ */
 export function checkUpload(bytes: Buffer, dataType: string): CheckedUpload {
   if (!dataType.startsWith('tcx')) return refuse('The simulator reads TCX files only.');
   const file = unpackFile(bytes, dataType);
@@ -27,7 +31,8 @@ export function checkUpload(bytes: Buffer, dataType: string): CheckedUpload {
     case 'too-large':
       return refuse(TOO_LARGE);
     case 'not-gzip':
-      return refuse(MALFORMED);
+      // stravalib pull request 119: refused at once, not when it is processed.
+      throw badRequest({ resource: 'upload', field: 'gzip', code: 'invalid encoding' });
   }
 }
 

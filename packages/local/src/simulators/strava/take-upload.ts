@@ -11,7 +11,8 @@ import { type UploadRule, uploadRuleFits } from './upload-rule.ts';
 
 /**
  * Takes a file in. Whether it is good is decided now, in the order the files come, and told when it is processed.
- * Throws StravaError 400 on a form without a file or a known data type.
+ * Throws StravaError 400 on a form without a file or a known data type, or whose packed file cannot be
+ * unpacked.
  */
 export async function takeUpload(state: StravaState, c: Context<SimulatorEnv>): Promise<StravaUpload> {
   const form = await readUploadForm(c, state.settings);
