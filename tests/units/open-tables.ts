@@ -52,5 +52,3 @@ export async function openTables(endpoint: string, sleep: (ms: number) => Promis
         })),
   };
 }
-
-export type OpenTables = Awaited<ReturnType<typeof openTables>>;

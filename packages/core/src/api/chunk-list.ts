@@ -4,15 +4,13 @@ import { civilDateField, countField, orchestrationIdField } from './fields.ts';
 import type { MessageOf } from './message-of.ts';
 import { failureReasonSchema, resultsSchema, statusSchema, userActionSchema } from './status-view.ts';
 
-export const chunkStateSchema = z
-  .enum(['MISSING', 'RUNNING', 'RETRYING', 'COMPLETED', 'EMPTY', 'FAILED'])
-  .meta({
-    id: 'ChunkState',
-    description:
-      'RETRYING = tried, not settled, and at no worker now. EMPTY = completed, and the source had nothing.',
-  });
+const chunkStateSchema = z.enum(['MISSING', 'RUNNING', 'RETRYING', 'COMPLETED', 'EMPTY', 'FAILED']).meta({
+  id: 'ChunkState',
+  description:
+    'RETRYING = tried, not settled, and at no worker now. EMPTY = completed, and the source had nothing.',
+});
 
-export const chunkViewSchema = z
+const chunkViewSchema = z
   .object({
     index: countField.meta({ description: 'From 0 at the oldest month; what `retry` takes.' }),
     startDate: civilDateField,

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { instantField, providerField } from './fields.ts';
 import type { MessageOf } from './message-of.ts';
 
-export const authorizeViewSchema = z
+const authorizeViewSchema = z
   .object({
     url: z.url(),
     pkce: z.boolean().meta({ description: 'Whether the provider checks a challenge (PKCE, S256).' }),

@@ -4,7 +4,7 @@ import { instantField } from './fields.ts';
 import type { MessageOf } from './message-of.ts';
 import { publishedFields } from './status-view.ts';
 
-export const listedOrchestrationSchema = z
+const listedOrchestrationSchema = z
   .object({
     ...publishedFields,
     createdAt: instantField,

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { civilDateField, countField, orchestrationIdField, providerField, timeZoneField } from './fields.ts';
 import type { MessageOf } from './message-of.ts';
 
-export const plannedChunkSchema = z
+const plannedChunkSchema = z
   .object({
     index: countField,
     startDate: civilDateField,
@@ -12,7 +12,7 @@ export const plannedChunkSchema = z
   })
   .meta({ id: 'PlannedChunk' });
 
-export const planEstimateSchema = z
+const planEstimateSchema = z
   .object({
     requests: z
       .array(z.object({ provider: providerField, count: countField }))

@@ -4,7 +4,7 @@ import { STATUSES } from '../domain/status.ts';
 import type { MessageOf } from './message-of.ts';
 import { PROBLEM_CODES, toProblemType } from './problem-types.ts';
 
-export const fieldErrorSchema = z
+const fieldErrorSchema = z
   .object({
     pointer: z.string().meta({
       description: 'JSON pointer (RFC 6901) into the body; empty = the body as a whole.',
@@ -14,7 +14,7 @@ export const fieldErrorSchema = z
   })
   .meta({ id: 'FieldError' });
 
-export const missingScopeSchema = z
+const missingScopeSchema = z
   .object({
     scope: z.string().meta({ description: 'In the provider’s own name.' }),
     permission: z.string().meta({ description: 'In words for users; they follow "permission to".' }),

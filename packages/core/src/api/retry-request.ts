@@ -25,9 +25,6 @@ export const retryRequestSchema = z
   )
   .meta({ id: 'RetryRequest' });
 
-/** The body that a client sends. */
-export type RetryBody = Readonly<z.input<typeof retryRequestSchema>>;
-
 function refuseRepeats(chunks: readonly number[], context: z.RefinementCtx): void {
   const seen = new Set<number>();
   for (const [position, index] of chunks.entries()) {

@@ -20,7 +20,7 @@ export const statusSchema = z.enum(STATUSES).meta({
     'PENDING and IN_PROGRESS are active. PAUSED goes on by `resume`. COMPLETED, FAILED and CANCELLED are the end, left only by `retry`.',
 });
 
-export const outcomeSchema = z.enum(['COMPLETE', 'PARTIAL', 'NONE']).nullable().meta({
+const outcomeSchema = z.enum(['COMPLETE', 'PARTIAL', 'NONE']).nullable().meta({
   description: 'How it ended: all months copied, some, or none. Null before the end.',
 });
 
@@ -34,12 +34,12 @@ export const userActionSchema = z.enum(['RETRY', 'RETRY_LATER', 'RECONNECT', 'CO
   description: 'What the user can do about a failed month; the app has the words.',
 });
 
-export const skipCountsSchema = z.partialRecord(z.enum(SKIP_REASONS), z.int().min(1)).meta({
+const skipCountsSchema = z.partialRecord(z.enum(SKIP_REASONS), z.int().min(1)).meta({
   description:
     'Workouts by the reason why they are not copied. Adds up to `skipped` as far as the reasons were kept.',
 });
 
-export const waitingSchema = z
+const waitingSchema = z
   .object({
     reason: z.enum(['RATE_LIMITED', 'PROVIDER_UNAVAILABLE', 'APP_BLOCKED', 'RECONNECT_REQUIRED']),
     until: instantField.optional().meta({ description: 'The next try; absent when the user must act.' }),
@@ -65,7 +65,7 @@ export const resultsSchema = z
   })
   .meta({ id: 'WorkoutTotals', description: 'Workouts of all completed months.' });
 
-export const failedRangeSchema = z
+const failedRangeSchema = z
   .object({
     startDate: civilDateField,
     endDate: civilDateField,
@@ -75,7 +75,7 @@ export const failedRangeSchema = z
   })
   .meta({ id: 'FailedRange', description: 'Neighbouring months that failed for the same reason.' });
 
-export const etaSchema = z
+const etaSchema = z
   .object({
     at: instantField.nullable().meta({ description: 'When it will probably have ended; null = not known.' }),
     basis: z.enum(['PACE', 'PROVIDER_LIMIT']).nullable().meta({

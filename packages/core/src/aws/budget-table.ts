@@ -4,7 +4,7 @@ import type { BudgetTable } from '../budget.ts';
 import { changeItem, readItem } from './dynamo-item.ts';
 
 /** Key attribute of the budget table. */
-export const BUDGET_KEY = 'budget';
+const BUDGET_KEY = 'budget';
 
 export interface DynamoBudgetTable {
   readonly client: DynamoDBClient;

@@ -43,7 +43,7 @@ export async function eraseLedgerPage(table: ErasableTable, userId: string): Pro
 }
 
 /** The keys of some entries of a user. */
-export function toPageInput(tableName: string, userId: string): QueryCommandInput {
+function toPageInput(tableName: string, userId: string): QueryCommandInput {
   return {
     TableName: tableName,
     KeyConditionExpression: 'userId = :userId',

@@ -8,7 +8,7 @@ import * as z from 'zod';
 
 import type { RouteContract, RouteKey } from '../route-contract.ts';
 
-export const START_SCHEMA = startRequestSchema({
+const START_SCHEMA = startRequestSchema({
   sources: PROVIDERS.filter(({ canRead }) => canRead).map(({ name }) => name),
   destinations: PROVIDERS.filter(({ canWrite }) => canWrite).map(({ name }) => name),
 });
