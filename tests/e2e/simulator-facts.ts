@@ -1,21 +1,12 @@
-/** What a simulated provider counted, as `GET /_admin/counters` tells it. */
-export interface ProviderCounters {
-  readonly total: number;
-  readonly byStatus: Readonly<Record<string, number>>;
-  readonly byRoute: Readonly<Record<string, number>>;
-  readonly rateLimited: { readonly byLimit: number; readonly byFault: number };
-  readonly refreshes: Readonly<Record<string, { readonly issued: number; readonly repeated: number }>>;
-}
+import type { RefreshCounts } from '../../packages/local/src/simulators/shared/refresh-counter.ts';
+import type {
+  LoggedRequest,
+  RequestCounters,
+} from '../../packages/local/src/simulators/shared/request-log.ts';
 
-/** One request, as `GET /_admin/log` tells it. */
-export interface ProviderRequest {
-  readonly at: string;
-  readonly method: string;
-  readonly path: string;
-  readonly query: string;
-  readonly status: number;
-  readonly userId?: string;
-  readonly faultId?: string;
+/** What a simulated provider counted, as `GET /_admin/counters` tells it. */
+export interface ProviderCounters extends RequestCounters {
+  readonly refreshes: Readonly<Record<string, RefreshCounts>>;
 }
 
 export function readCounters(simulatorUrl: string): Promise<ProviderCounters> {
@@ -23,8 +14,8 @@ export function readCounters(simulatorUrl: string): Promise<ProviderCounters> {
 }
 
 /** The last 5,000 requests, oldest first. */
-export async function readRequests(simulatorUrl: string): Promise<readonly ProviderRequest[]> {
-  const { requests } = await readAdmin<{ requests: ProviderRequest[] }>(`${simulatorUrl}/_admin/log`);
+export async function readRequests(simulatorUrl: string): Promise<readonly LoggedRequest[]> {
+  const { requests } = await readAdmin<{ requests: LoggedRequest[] }>(`${simulatorUrl}/_admin/log`);
   return requests;
 }
 
