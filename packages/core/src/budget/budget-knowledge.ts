@@ -1,15 +1,19 @@
 import type { BudgetTable, HeardLimits } from '../budget.ts';
 import type { BudgetRules, KnownBudget } from '../domain/budget/budget-lines.ts';
-import { type BudgetState, toBudgetState } from '../domain/budget/budget-state.ts';
+import { forgetDamage } from '../domain/budget/budget-changes.ts';
+import { type BudgetState, CorruptBudgetError, toBudgetState } from '../domain/budget/budget-state.ts';
 import { type Counter, COUNTERS, WINDOW_KINDS } from '../domain/budget/limits.ts';
 import { windowOfBoth, windowsOfCall } from '../domain/budget/windows.ts';
 import type { Change } from '../domain/change.ts';
+import type { Item } from '../domain/item.ts';
 
 export interface KnowledgeOptions {
   readonly table: BudgetTable;
   /** Key of the item. */
   readonly provider: string;
   readonly rules: BudgetRules;
+  /** Told of a damaged item. */
+  readonly onTrouble: (error: unknown) => void;
 }
 
 /** What one process knows of one provider's budget: the item as its last write or read left it, and what was told. */
@@ -27,8 +31,18 @@ export class BudgetKnowledge {
     return this.#state;
   }
 
+  /**
+   * As it is now. What cannot be read is taken away first: counts that are lost are told by the provider's next answers,
+   * while a damaged item would stop every user's syncs.
+   */
   async load(): Promise<BudgetState> {
-    this.#state = toBudgetState(await this.#options.table.read(this.#options.provider));
+    try {
+      this.#state = await this.#read();
+    } catch (error) {
+      if (!(error instanceof CorruptBudgetError)) throw error;
+      await this.#mend(error);
+      this.#state = await this.#read();
+    }
     return this.#state;
   }
 
@@ -39,7 +53,7 @@ export class BudgetKnowledge {
   /** Whether the write was applied; if not, what was known is old. */
   async apply(change: Change, how: 'change' | 'changeOnce' = 'change'): Promise<boolean> {
     const answer = await this.#options.table[how](this.#options.provider, change);
-    this.#state = answer.applied ? toBudgetState(answer.item) : undefined;
+    this.#state = answer.applied ? stateIfSound(answer.item) : undefined;
     return answer.applied;
   }
 
@@ -55,9 +69,29 @@ export class BudgetKnowledge {
     }
   }
 
+  async #read(): Promise<BudgetState> {
+    return toBudgetState(await this.#options.table.read(this.#options.provider));
+  }
+
+  async #mend(error: CorruptBudgetError): Promise<void> {
+    const { table, provider, onTrouble } = this.#options;
+    onTrouble(error);
+    await table.change(provider, forgetDamage(error.attributes));
+  }
+
   #note(window: string, counter: Counter, told: number | undefined): void {
     const before = this.#heard.get(window);
     if (told === undefined || told <= (before?.[counter] ?? 0)) return;
     this.#heard.set(window, { ...before, [counter]: told });
+  }
+}
+
+/** Undefined for a damaged one: the next read mends it. */
+function stateIfSound(item: Item): BudgetState | undefined {
+  try {
+    return toBudgetState(item);
+  } catch (error) {
+    if (error instanceof CorruptBudgetError) return undefined;
+    throw error;
   }
 }

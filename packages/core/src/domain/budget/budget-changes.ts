@@ -1,4 +1,4 @@
-import { absent, add, type Change, type Clause, exists, moreThan, set } from '../change.ts';
+import { absent, add, anyOf, type Change, type Clause, exists, moreThan, remove, set } from '../change.ts';
 import { limitsAsRead } from './budget-clauses.ts';
 import { type BudgetState, counterKey, LIMITS } from './budget-state.ts';
 import { type CallKind, COUNTERS_OF, type Limits, packLimits } from './limits.ts';
@@ -52,5 +52,14 @@ export function noteDemand({ name }: CallWindow, user: string): Change {
       { name: 'user has none', holds: absent(mine) },
     ],
     effects: [add(mine, 0)],
+  };
+}
+
+/** Takes away what cannot be read. Refused when none of it is there: somebody did so before. */
+export function forgetDamage(attributes: readonly string[]): Change {
+  return {
+    name: 'forget damage',
+    clauses: [{ name: 'something there', holds: anyOf(...attributes.map((name) => exists([name]))) }],
+    effects: attributes.map((name) => remove([name])),
   };
 }

@@ -18,10 +18,17 @@ export interface BudgetState {
   readonly windows: ReadonlyMap<string, WindowUse>;
 }
 
-/** The table holds something that is no budget. Never retried: only a person can mend it. */
+/** The table holds something that is no budget. */
 export class CorruptBudgetError extends Error {
   override readonly name = 'CorruptBudgetError';
   readonly code = 'CORRUPT_BUDGET';
+  /** Names of what cannot be read. */
+  readonly attributes: readonly string[];
+
+  constructor(attributes: readonly string[], message: string) {
+    super(message);
+    this.attributes = attributes;
+  }
 }
 
 /** Attribute of {@link Limits}, packed. */
@@ -53,9 +60,14 @@ export function toBudgetState(item: Item | undefined): BudgetState {
     const uses = Object.entries(windows.data).map(([name, counts]) => [name, toUse(counts)] as const);
     return { limits: limits.data, windows: new Map(uses) };
   }
-  const wrong = (windows.error?.issues ?? []).map(({ path }) => path.join('.'));
-  const attributes = limits.success ? wrong : [...wrong, LIMITS];
-  throw new CorruptBudgetError(`Expected a budget of calls, got bad ${attributes.join(', ')}`);
+  const wrong = (windows.error?.issues ?? []).map(({ path }) => path.map(String));
+  throw corruptBudget(limits.success ? wrong : [...wrong, [LIMITS]]);
+}
+
+function corruptBudget(paths: readonly (readonly string[])[]): CorruptBudgetError {
+  const attributes = [...new Set(paths.flatMap((path) => path.slice(0, 1)))];
+  const bad = paths.map((path) => path.join('.')).join(', ');
+  return new CorruptBudgetError(attributes, `Expected a budget of calls, got bad ${bad}`);
 }
 
 function toUse(counts: Readonly<Record<string, number>>): WindowUse {

@@ -1,6 +1,6 @@
 import { BudgetContendedError, type BudgetTable } from '../../budget.ts';
 import { CorruptBudgetError } from '../../domain/budget/budget-state.ts';
-import { absent, set } from '../../domain/change.ts';
+import { absent, anyOf, exists, set } from '../../domain/change.ts';
 import { LIMITS, openBudgetBench, takeMany } from '../budget-bench.ts';
 
 const NEXT_QUARTER = '2024-06-15T12:15:01.000Z';
@@ -56,15 +56,47 @@ export function describeTroubles(getTable: () => BudgetTable): void {
     await expect(taking).rejects.toMatchObject({ code: 'BUDGET_CONTENDED', retryable: true });
   });
 
-  it('tells a damaged item from a passing error', async () => {
-    const { open, provider, table } = bench();
-    await table.change(provider, {
+  const damage = (table: BudgetTable, provider: string) =>
+    table.change(provider, {
       name: 'damage',
-      clauses: [{ name: 'nothing there', holds: absent(['limits']) }],
-      effects: [set(['limits'], 'many'), set(['s7'], { o: -1 })],
+      clauses: [{ name: 'always', holds: anyOf(absent(['limits']), exists(['limits'])) }],
+      effects: [set(['limits'], 'many'), set(['s7'], { o: -1 }), set(['d19889'], 'much')],
     });
-    const taking = open()('ann').take('read');
+
+  it('goes on with what is sound of a damaged item, and tells', async () => {
+    const { open, provider, table, troubles } = bench();
+    await takeMany(open()('bob'), 'read', 12);
+    await damage(table, provider);
+    await expect(open()('ann').take('read')).resolves.toEqual({ granted: true });
+    expect(troubles).toEqual([expect.any(CorruptBudgetError)]);
+    expect(troubles[0]).toMatchObject({
+      message: 'Expected a budget of calls, got bad d19889, s7.o, limits',
+      attributes: ['d19889', 's7', 'limits'],
+    });
+    expect(Object.keys((await table.read(provider)) ?? {}).sort()).toEqual(['budget', 'd19889', 's1909392']);
+  });
+
+  it('goes on when another has mended it first, or when it is damaged between a read and a write', async () => {
+    const { open, provider, table, writes } = bench();
+    await damage(table, provider);
+    let reads = 0;
+    const read: BudgetTable['read'] = async (key) => {
+      const item = await table.read(key);
+      reads += 1;
+      if (reads === 1) await open()('bob').take('read');
+      if (reads === 2) await damage(table, provider);
+      return item;
+    };
+    const ann = open(LIMITS, { read })('ann');
+    await expect(ann.take('read')).resolves.toEqual({ granted: true });
+    await takeMany(ann, 'read', 20);
+    expect(writes.filter((name) => name === 'forget damage')).toHaveLength(3);
+  });
+
+  it('tells what cannot be mended', async () => {
+    const { open, provider, table } = bench();
+    await damage(table, provider);
+    const taking = open(LIMITS, { change: refused })('ann').take('read');
     await expect(taking).rejects.toBeInstanceOf(CorruptBudgetError);
-    await expect(taking).rejects.toThrow('Expected a budget of calls, got bad s7.o, limits');
   });
 }
