@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 import type { Config } from 'jest';
 
 /**
@@ -6,6 +8,8 @@ import type { Config } from 'jest';
  */
 const config: Config = {
   testEnvironment: 'node',
+  // Most of the time of the long tests is waiting: also a machine of two cores runs two at once.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   globalSetup: '<rootDir>/tests/engines/global-setup.mjs',
   globalTeardown: '<rootDir>/tests/engines/global-teardown.mjs',
   setupFiles: ['<rootDir>/tests/network/loopback-only.ts'],

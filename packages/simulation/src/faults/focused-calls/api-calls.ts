@@ -82,7 +82,7 @@ export const API_CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>
         ['postResume', 30_000],
       ],
       isQuiet: true,
-      share: 112,
+      share: 118,
     },
     'send batch': { ...PAUSE_AND_RESUME, share: 9 },
     'fanned out': { ...PAUSE_AND_RESUME, share: 15 },
@@ -117,7 +117,7 @@ export const API_CALLS: Readonly<Record<string, Readonly<Record<string, Hints>>>
         ['postRetry', 3_000],
       ],
     },
-    retry: { ...CANCEL_AND_RETRY, share: 21 },
+    retry: { ...CANCEL_AND_RETRY, share: 24 },
     'hold route': { ...CANCEL_AND_RETRY, share: 30 },
     // The rival takes the route between the look at it and the hold.
     close: {

@@ -32,7 +32,7 @@ export const SWEEPER_CALLS: Readonly<Record<string, Readonly<Record<string, Hint
     'send again': { strikes: STUCK, chunks: 8, isQuiet: true, share: 32 },
     'keys of user': ERASING,
     'remove item': ERASING,
-    'remove guard': ERASING,
+    'remove guard': { ...ERASING, share: 7 },
     'list connections': ERASING,
     'read connection': { ...ERASING, share: 5 },
     'revoke consent': { ...ERASING, share: 5 },
