@@ -53,7 +53,7 @@ export const PROBLEM_GUIDE: Readonly<Record<ProblemCode, ProblemGuide>> = {
     todo: 'Say when. The syncs that are there can be resumed and retried.',
   },
   'too-many-restarts': {
-    when: 'The user resumed and retried this sync as often as one may within a day (UTC), taken together. `Retry-After` says when the next one is possible. The repeat of a command that was carried out is none; that of a start which was refused for its route is one.',
+    when: 'The user resumed and retried this sync as often as one may within a day (UTC), taken together. `Retry-After` says when the next one is possible. The repeat of a command that was carried out is none while its run is on; that of a start which was refused for its route is one.',
     todo: 'Say when. What runs goes on; pause and cancel stay possible.',
   },
   'internal-error': {

@@ -1,5 +1,6 @@
 import { chunksToTry } from '@syncwell/core/domain/chunks-to-try';
 import { notFound, ProblemError } from '@syncwell/core/domain/errors';
+import { isRefusedStart } from '@syncwell/core/domain/has-begun';
 import type { Orchestration } from '@syncwell/core/domain/orchestration';
 import { isRestartLeft } from '@syncwell/core/domain/restarts';
 import { isTerminal } from '@syncwell/core/domain/status';
@@ -66,6 +67,7 @@ export async function retryOrchestration(
   const limit = { restartsPerDay, now: clock.now() };
   const read = await store.readOwned(command);
   if (read === undefined) throw notFound();
+  if (isRefusedStart(read)) throw refusedStart(read);
   checkInPlan(command.chunks, read.totalChunks);
   if (isTerminal(read.status)) {
     await refuseTakenRoute(store, read);
@@ -80,6 +82,15 @@ export async function retryOrchestration(
   }
   const record = recordOf(answer, 'be retried');
   return recordOrRouteTaken(await beginRun(dependencies, record));
+}
+
+/** What never took place is started, and counted as a start. */
+function refusedStart({ status }: Orchestration): ProblemError {
+  return new ProblemError(
+    'illegal-state',
+    'Expected a sync that had begun, got a start that was refused. Send the start again.',
+    { status },
+  );
 }
 
 /** The record after a command. Throws ProblemError `not-found`, `illegal-state` or `too-many-restarts`. */

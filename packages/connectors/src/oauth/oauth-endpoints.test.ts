@@ -43,11 +43,11 @@ describe('createOAuthEndpoints', () => {
       setUp(json({ error: 'invalid_grant' }, { status: 400 })),
       setUp(json(fault, { status: 400 })),
     ];
-    for (const refreshing of [
-      standard.endpoints.tokens(fitbit).refresh('r', { until }),
-      own.endpoints.tokens(strava).refresh('r', { until }),
+    for (const refresh of [
+      () => standard.endpoints.tokens(fitbit).refresh('r', { until }),
+      () => own.endpoints.tokens(strava).refresh('r', { until }),
     ]) {
-      await expect(refreshing).rejects.toMatchObject({ code: 'AUTH_REVOKED' });
+      await expect(refresh()).rejects.toMatchObject({ code: 'AUTH_REVOKED' });
     }
   });
 

@@ -16,6 +16,11 @@ export interface KnowledgeOptions {
   readonly onTrouble: (error: unknown) => void;
 }
 
+/** Others may be mending it, too. */
+const MAX_MENDS = 3;
+/** Attributes in one write: an expression may have 4 KB. */
+const MENDED_AT_ONCE = 20;
+
 /** What one process knows of one provider's budget: the item as its last write or read left it, and what was told. */
 export class BudgetKnowledge {
   readonly #options: KnowledgeOptions;
@@ -33,17 +38,19 @@ export class BudgetKnowledge {
 
   /**
    * As it is now. What cannot be read is taken away first: counts that are lost are told by the provider's next answers,
-   * while a damaged item would stop every user's syncs.
+   * while a damaged item would stop every user's syncs. Throws CorruptBudgetError when that does not help.
    */
   async load(): Promise<BudgetState> {
-    try {
-      this.#state = await this.#read();
-    } catch (error) {
-      if (!(error instanceof CorruptBudgetError)) throw error;
-      await this.#mend(error);
-      this.#state = await this.#read();
+    for (let mends = 0; ; mends += 1) {
+      const item = await this.#options.table.read(this.#options.provider);
+      try {
+        this.#state = toBudgetState(item);
+        return this.#state;
+      } catch (error) {
+        if (!(error instanceof CorruptBudgetError) || mends === MAX_MENDS) throw error;
+        await this.#mend(error, item ?? {});
+      }
     }
-    return this.#state;
   }
 
   with(state: BudgetState): KnownBudget {
@@ -69,14 +76,10 @@ export class BudgetKnowledge {
     }
   }
 
-  async #read(): Promise<BudgetState> {
-    return toBudgetState(await this.#options.table.read(this.#options.provider));
-  }
-
-  async #mend(error: CorruptBudgetError): Promise<void> {
+  async #mend(error: CorruptBudgetError, item: Item): Promise<void> {
     const { table, provider, onTrouble } = this.#options;
     onTrouble(error);
-    await table.change(provider, forgetDamage(error.attributes));
+    await table.change(provider, forgetDamage(item, error.attributes.slice(0, MENDED_AT_ONCE)));
   }
 
   #note(window: string, counter: Counter, told: number | undefined): void {

@@ -18,8 +18,14 @@ describe('countRestart', () => {
     expect(countRestart(restarts, at('15T23:59:59.999'))).toEqual({ day: '2024-06-15', count: 5 });
   });
 
-  it.each(['16T00:00:00.000', '14T23:59:59.999'])('begins anew on another day: %s', (instant) => {
-    expect(countRestart({ day: TODAY, count: 4 }, at(instant)).count).toBe(1);
+  it.each(['16T00:00:00.000', '13T23:59:59.999'])('begins anew on another day: %s', (instant) => {
+    const now = at(instant);
+    const day = now.toISOString().slice(0, 10);
+    expect(countRestart({ day: TODAY, count: 4 }, now)).toEqual({ day, count: 1 });
+  });
+
+  it('counts on for a clock that has not begun the day yet', () => {
+    expect(countRestart({ day: TODAY, count: 4 }, at('14T23:59:59.999'))).toEqual({ day: TODAY, count: 5 });
   });
 });
 

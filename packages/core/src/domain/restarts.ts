@@ -13,9 +13,10 @@ export interface RestartLimit {
   readonly restartsPerDay: number;
 }
 
-/** What a restart at `now` leaves on a record with these `restarts`: on another day the count begins anew. */
+/** What a restart at `now` leaves on a record with these `restarts`: on a later day the count begins anew. */
 export function countRestart(restarts: Restarts | undefined, now: Date): Restarts {
-  return { day: toCivilDate(now), count: countOn(restarts, now) + 1 };
+  const { day, count } = current(restarts, now);
+  return { day, count: count + 1 };
 }
 
 /** Whether a record with these `restarts` may be restarted once more on the day of `now`. */
@@ -23,7 +24,7 @@ export function isRestartLeft(
   restarts: Restarts | undefined,
   { now, restartsPerDay }: RestartLimit,
 ): boolean {
-  return countOn(restarts, now) < restartsPerDay;
+  return current(restarts, now).count < restartsPerDay;
 }
 
 /** The instant from which a limit that is used up at `now` is whole again: the next midnight, UTC. */
@@ -31,6 +32,9 @@ export function nextRestartsAt(now: Date): Date {
   return new Date(toUtcDate(addDays(toCivilDate(now), 1)).getTime());
 }
 
-function countOn(restarts: Restarts | undefined, now: Date): number {
-  return restarts?.day === toCivilDate(now) ? restarts.count : 0;
+/** Of the day of `now`, or of the day after it: a clock that is ahead has begun that one already. */
+function current(restarts: Restarts | undefined, now: Date): Restarts {
+  const today = toCivilDate(now);
+  const isCurrent = restarts?.day === today || restarts?.day === addDays(today, 1);
+  return isCurrent ? restarts : { day: today, count: 0 };
 }

@@ -35,12 +35,12 @@ describe('startSsmEngine', () => {
   it('knows no parameter that was never put, or is deleted', async () => {
     await put('/ssm-engine/gone', 'value');
     await ssm.send(new DeleteParameterCommand({ Name: '/ssm-engine/gone' }));
-    for (const asking of [
-      get('/ssm-engine/gone'),
-      get('/ssm-engine/never'),
-      ssm.send(new DeleteParameterCommand({ Name: '/ssm-engine/gone' })),
+    for (const ask of [
+      () => get('/ssm-engine/gone'),
+      () => get('/ssm-engine/never'),
+      () => ssm.send(new DeleteParameterCommand({ Name: '/ssm-engine/gone' })),
     ]) {
-      await expect(asking).rejects.toMatchObject({ name: 'ParameterNotFound' });
+      await expect(ask()).rejects.toMatchObject({ name: 'ParameterNotFound' });
     }
   });
 

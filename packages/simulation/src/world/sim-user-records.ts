@@ -25,7 +25,7 @@ export function createSimUserRecords(world: World, getProcess: () => Process): U
     },
     remove: (key, clauses = []) =>
       world.wire.call(getProcess(), {
-        point: clauses.length > 0 ? 'remove guard' : 'remove item',
+        point: key.startsWith('route#') ? 'remove guard' : 'remove item',
         apply: () => {
           if (!allHold(clauses, world.items.get(key))) return false;
           if (world.items.has(key)) world.note(`${getProcess().handler} removes ${key.slice(-4)}`);

@@ -1,6 +1,7 @@
+import type { Item } from '@syncwell/core/domain/item';
 import { routeKey } from '@syncwell/core/domain/route-key';
 
-import { ANN, createErasureBench, NOTHING } from '../testing/erasure-bench.ts';
+import { ANN, createErasureBench, ERASURE_KEY, NOTHING } from '../testing/erasure-bench.ts';
 import { FOUR_YEARS } from '../testing/orchestrator-bench.ts';
 
 const ROUTE = routeKey({ ...ANN, source: 'fitbit', destination: 'strava' });
@@ -61,11 +62,25 @@ describe('eraseRoute', () => {
     expect(table.items.has(ROUTE)).toBe(false);
   });
 
-  it('erases a guard that cannot be read', async () => {
-    const { deleteMe, removed, table } = await createLaggingBench();
-    table.items.set(ROUTE, { orchestrationId: ROUTE, holderId: 7 });
-    await deleteMe(ANN);
-    expect(removed).toEqual([ROUTE]);
+  it.each<Item>([{ holderId: 7 }, { holderId: '', holderRun: 1 }, { holderId: 'orch-1' }])(
+    'erases a guard that cannot be read: %j',
+    async (guard) => {
+      const { deleteMe, removed, table } = await createLaggingBench();
+      table.items.set(ROUTE, { orchestrationId: ROUTE, ...guard });
+      await deleteMe(ANN);
+      expect(removed).toEqual([ROUTE]);
+    },
+  );
+
+  it('takes nothing away that is not of the user, whatever a guard names', async () => {
+    const { deleteMe, removed, table, left, isErasing } = await createLaggingBench();
+    const before = await left('bob');
+    const [bobs] = [...table.items.values()].filter((item) => item['userId'] === 'bob');
+    for (const holderId of [bobs?.['orchestrationId'] as string, ERASURE_KEY]) {
+      table.items.set(ROUTE, { orchestrationId: ROUTE, holderId, holderRun: 1 });
+      await deleteMe(ANN);
+      expect([removed.splice(0), await left('bob'), isErasing()]).toEqual([[ROUTE], before, true]);
+    }
   });
 
   it('lets the user start anew when the erasure is done', async () => {

@@ -1,6 +1,5 @@
 import type { ProviderNames } from '@syncwell/core/api/start-request';
 import type { ConnectionStore } from '@syncwell/core/connections';
-import { routeKey } from '@syncwell/core/domain/route-key';
 import type { TransferLedger } from '@syncwell/core/ledger';
 import type { Clock, UserRecords } from '@syncwell/core/ports';
 
@@ -51,7 +50,7 @@ async function* eraseItems(
   }
   for (const source of providers.sources) {
     for (const destination of providers.destinations) {
-      yield await eraseRoute(dependencies, routeKey({ userId, source, destination }));
+      yield await eraseRoute(dependencies, { userId, source, destination });
     }
   }
   for (const { provider } of await connections.list(userId)) {

@@ -48,6 +48,18 @@ describe('POST /orchestrations, repeated after its route was taken', () => {
     expect(queue.sent).toHaveLength(3);
   });
 
+  it('is not begun by a retry of its id, which would go by the limit of starts', async () => {
+    const { cancel, retry, start, holder, id, queue } = await refusedBench();
+    await cancel(holder);
+    const answer = await retry(id);
+    expect([answer.statusCode, answer.body]).toMatchObject([
+      409,
+      { type: 'urn:syncwell:problem:illegal-state', currentStatus: 'CANCELLED' },
+    ]);
+    expect(queue.sent).toEqual([]);
+    expect((await start(REQUEST)).statusCode).toBe(202);
+  });
+
   it('starts one sync when two repeats come at once', async () => {
     const { start, cancel, holder, id, read } = await refusedBench();
     await cancel(holder);

@@ -1,6 +1,18 @@
-import { absent, add, anyOf, type Change, type Clause, exists, moreThan, remove, set } from '../change.ts';
+import {
+  absent,
+  add,
+  type Change,
+  type Clause,
+  type Condition,
+  equals,
+  exists,
+  moreThan,
+  remove,
+  set,
+} from '../change.ts';
+import type { Item, ItemValue } from '../item.ts';
 import { limitsAsRead } from './budget-clauses.ts';
-import { type BudgetState, counterKey, LIMITS } from './budget-state.ts';
+import { type BudgetState, counterKey, LIMITS, MENDS } from './budget-state.ts';
 import { type CallKind, COUNTERS_OF, type Limits, packLimits } from './limits.ts';
 import type { CallWindow } from './windows.ts';
 
@@ -55,11 +67,23 @@ export function noteDemand({ name }: CallWindow, user: string): Change {
   };
 }
 
-/** Takes away what cannot be read. Refused when none of it is there: somebody did so before. */
-export function forgetDamage(attributes: readonly string[]): Change {
+/**
+ * Takes these attributes of `read` away, which cannot be read. Each such write is counted, so that a late one, or one that
+ * is sent twice, does not take away what was counted since.
+ */
+export function forgetDamage({ [MENDS]: mends }: Item, attributes: readonly string[]): Change {
   return {
     name: 'forget damage',
-    clauses: [{ name: 'something there', holds: anyOf(...attributes.map((name) => exists([name]))) }],
-    effects: attributes.map((name) => remove([name])),
+    clauses: [{ name: 'mends as read', holds: mendsAsRead(mends) }],
+    effects: [
+      ...attributes.map((name) => remove([name])),
+      set([MENDS], typeof mends === 'number' ? mends + 1 : 1),
+    ],
   };
+}
+
+function mendsAsRead(mends: ItemValue | undefined): Condition {
+  if (mends === undefined) return absent([MENDS]);
+  // Damaged, too: it is a number afterwards.
+  return typeof mends === 'number' ? equals([MENDS], mends) : exists([MENDS]);
 }

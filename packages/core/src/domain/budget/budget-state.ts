@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import type { Item } from '../item.ts';
-import { type Counter, type Limits, unpackLimits } from './limits.ts';
+import { type Counter, COUNTERS, type Limits, unpackLimits } from './limits.ts';
 
 /** Calls that were reserved in one window. */
 export interface WindowUse {
@@ -33,12 +33,16 @@ export class CorruptBudgetError extends Error {
 
 /** Attribute of {@link Limits}, packed. */
 export const LIMITS = 'limits';
+/** Attribute that counts how often something damaged was taken away. */
+export const MENDS = 'mends';
 
 const COUNTER_KEYS: Readonly<Record<Counter, string>> = { overall: 'o', read: 'r' };
 const WINDOW_NAME = /^[sd]\d+$/;
 
 const count = z.int().nonnegative();
-const windowSchema = z.record(z.string().regex(/^[or](_[0-9a-f]+)?$/), count);
+const windowSchema = z
+  .record(z.string().regex(/^[or](_[0-9a-f]+)?$/), count)
+  .refine((counts) => COUNTERS.every((counter) => counterKey(counter) in counts), 'no totals');
 const limitsSchema = z.string().transform((text, context) => {
   const limits = unpackLimits(text);
   if (limits !== undefined) return limits;

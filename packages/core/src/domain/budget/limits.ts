@@ -47,5 +47,9 @@ export function unpackLimits(text: string): Limits | undefined {
   const figures = FORM.exec(text)?.slice(1).map(Number);
   if (figures === undefined) return undefined;
   const [overallShort = 0, overallDay = 0, readShort = 0, readDay = 0] = figures;
-  return { overall: { short: overallShort, day: overallDay }, read: { short: readShort, day: readDay } };
+  const limits = {
+    overall: { short: overallShort, day: overallDay },
+    read: { short: readShort, day: readDay },
+  };
+  return packLimits(limits) === text ? limits : undefined;
 }

@@ -31,5 +31,5 @@ export function guardAsRead({ id, run }: RouteGuard): readonly [Clause, Clause] 
 export function toRouteGuard(item: Item | undefined): RouteGuard | undefined {
   const id = valueAt(item, ['holderId']);
   const run = valueAt(item, ['holderRun']);
-  return typeof id === 'string' && typeof run === 'number' ? { id, run } : undefined;
+  return typeof id === 'string' && id !== '' && typeof run === 'number' ? { id, run } : undefined;
 }
