@@ -1,4 +1,4 @@
-import { UsageError } from '../demo/usage-error.ts';
+import { UsageError } from '../options/usage-error.ts';
 import { toChaosOptions } from './chaos-options.ts';
 
 describe('toChaosOptions', () => {

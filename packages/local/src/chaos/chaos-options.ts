@@ -1,4 +1,4 @@
-import { UsageError } from '../demo/usage-error.ts';
+import { UsageError } from '../options/usage-error.ts';
 import { parseOptions } from '../options/parse-options.ts';
 import { readWholeNumber } from '../options/read-whole-number.ts';
 

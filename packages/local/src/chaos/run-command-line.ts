@@ -1,7 +1,7 @@
 import { describeError } from '../demo/describe-error.ts';
 import type { Interruption } from '../demo/interruption.ts';
 import { reportInterruption } from '../demo/report-interruption.ts';
-import { UsageError } from '../demo/usage-error.ts';
+import { UsageError } from '../options/usage-error.ts';
 import { HELP, toChaosOptions } from './chaos-options.ts';
 
 const USAGE_EXIT_CODE = 2;

@@ -1,4 +1,4 @@
-import { UsageError } from '../demo/usage-error.ts';
+import { UsageError } from '../options/usage-error.ts';
 import { HELP, readCostOptions } from './cost-options.ts';
 import { costText } from './cost-text.ts';
 

@@ -7,7 +7,7 @@ import { readWholeNumber } from '../options/read-whole-number.ts';
 import type { Recordings } from './open-recordings.ts';
 import type { History } from './prepare-user.ts';
 import type { RawOptions } from './read-options.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../options/usage-error.ts';
 
 /** What one run of the demo does. */
 export interface DemoOptions {

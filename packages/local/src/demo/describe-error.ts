@@ -1,7 +1,7 @@
 import { SyncApiError } from '@syncwell/client';
 
 import { ServicesStartError } from '../offline/services-start-error.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../options/usage-error.ts';
 
 /** One line for what a user can act on, with its causes; the stack for what only we can. */
 export function describeError(error: unknown): string {

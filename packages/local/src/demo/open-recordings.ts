@@ -6,7 +6,7 @@ import type { DateRange } from '@syncwell/core/domain/date-range';
 
 import { readRecordings } from '../simulators/history/read-recordings.ts';
 import { civilStartMs } from '../simulators/history/workout.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../options/usage-error.ts';
 
 /** A folder of TCX files that can all be read. */
 export interface Recordings {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { OPTION_TABLE, type OptionName } from './option-table.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../options/usage-error.ts';
 
 /** What the command line says, option by option: text for those with a value, true for the others. */
 export type RawOptions = Partial<Record<OptionName, string | true>>;

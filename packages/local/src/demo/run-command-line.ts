@@ -11,7 +11,7 @@ import { openRecordings } from './open-recordings.ts';
 import { readOptions } from './read-options.ts';
 import { reportInterruption } from './report-interruption.ts';
 import { findSwallowedOption } from './swallowed-option.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../options/usage-error.ts';
 
 const USAGE_EXIT_CODE = 2;
 

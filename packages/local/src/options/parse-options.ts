@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 
-import { UsageError } from '../demo/usage-error.ts';
+import { UsageError } from './usage-error.ts';
 
 /** The values on a command line that has `options` and no other words. @throws UsageError */
 export function parseOptions<const T extends ParseArgsOptionsConfig>(argv: readonly string[], options: T) {

@@ -1,6 +1,6 @@
 import { type CivilDate, parseCivilDate } from '@syncwell/core/domain/civil-date';
 
-import { UsageError } from '../demo/usage-error.ts';
+import { UsageError } from './usage-error.ts';
 
 /** The day that an option names. @throws UsageError */
 export function readDay(name: string, text: string): CivilDate {

@@ -1,4 +1,4 @@
-import { UsageError } from '../demo/usage-error.ts';
+import { UsageError } from './usage-error.ts';
 
 /** The number that an option names, in digits. @throws UsageError */
 export function readWholeNumber(

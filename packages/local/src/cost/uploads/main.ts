@@ -7,7 +7,7 @@ import type { DateRange } from '@syncwell/core/domain/date-range';
 import { systemClock } from '@syncwell/core/lambda/system-clock';
 
 import { openRecordings, type Recordings } from '../../demo/open-recordings.ts';
-import { UsageError } from '../../demo/usage-error.ts';
+import { UsageError } from '../../options/usage-error.ts';
 import { measureUploads } from './measure-uploads.ts';
 import { ACCESS_TOKEN, openHistorySource } from './open-history-source.ts';
 import { type NamedMeasures, uploadsText } from './uploads-text.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 
 import { exitCodeOf, type Interruption } from '../../demo/interruption.ts';
-import { UsageError } from '../../demo/usage-error.ts';
+import { UsageError } from '../../options/usage-error.ts';
 import { watchInterruptions } from '../../demo/watch-interruptions.ts';
 import { HELP, readSimulatorsOptions } from './simulator-options.ts';
 

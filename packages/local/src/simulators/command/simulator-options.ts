@@ -1,6 +1,6 @@
 import type { CivilDate } from '@syncwell/core/domain/civil-date';
 
-import { UsageError } from '../../demo/usage-error.ts';
+import { UsageError } from '../../options/usage-error.ts';
 import { parseOptions } from '../../options/parse-options.ts';
 import { readDays } from '../../options/read-days.ts';
 import { readWholeNumber } from '../../options/read-whole-number.ts';
