@@ -69,8 +69,12 @@ export function toBudgetState(item: Item | undefined): BudgetState {
 }
 
 function corruptBudget(paths: readonly (readonly string[])[]): CorruptBudgetError {
-  const attributes = [...new Set(paths.flatMap((path) => path.slice(0, 1)))];
-  const bad = paths.map((path) => path.join('.')).join(', ');
+  // A table answers attributes in any order.
+  const attributes = [...new Set(paths.flatMap((path) => path.slice(0, 1)))].sort();
+  const bad = paths
+    .map((path) => path.join('.'))
+    .sort()
+    .join(', ');
   return new CorruptBudgetError(attributes, `Expected a budget of calls, got bad ${bad}`);
 }
 

@@ -76,8 +76,8 @@ export function describeTroubles(getTable: () => BudgetTable): void {
     await expect(open()('ann').take('read')).resolves.toEqual({ granted: true });
     expect(troubles).toEqual([expect.any(CorruptBudgetError)]);
     expect(troubles[0]).toMatchObject({
-      message: 'Expected a budget of calls, got bad d19889, s7.o, limits',
-      attributes: ['d19889', 's7', 'limits'],
+      message: 'Expected a budget of calls, got bad d19889, limits, s7.o',
+      attributes: ['d19889', 'limits', 's7'],
     });
     const { budget: _key, ...left } = (await table.read(provider)) ?? {};
     expect(left).toMatchObject({ d19889: { r: 4 }, s1909392: { r: 16 }, mends: 1 });
