@@ -82,7 +82,7 @@ function chooseEngines(names) {
   const known = ENGINES.map(({ name }) => name);
   if (names.includes('--help')) {
     console.log(
-      `Usage: npm run test:engines -- [engine ...]\n\nEngines, by default all: ${known.join(', ')}`,
+      `Usage: npm run test:engines -- [engine ...]\n\nRuns the contract suites on engines that it installs (Java 17 with Maven, Python 3.11 to 3.13) and starts on 127.0.0.1;\nsome minutes the first time. Engines, by default all: ${known.join(', ')}`,
     );
     process.exit(0);
   }

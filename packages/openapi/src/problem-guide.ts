@@ -29,7 +29,7 @@ export const PROBLEM_GUIDE: Readonly<Record<ProblemCode, ProblemGuide>> = {
     todo: 'Show that one. Cancel it first, if another is wanted.',
   },
   'illegal-state': {
-    when: 'The command does not fit the status, such as a resume of what has ended. `currentStatus` is the status.',
+    when: 'The command does not fit the status: a resume of what has ended, a retry of what is paused, a pause of what has ended. `currentStatus` is the status. A command that finds itself carried out, such as a resume of what runs, is answered with the view.',
     todo: 'Read the status and offer what is possible from there.',
   },
   'erasure-in-progress': {
@@ -53,7 +53,7 @@ export const PROBLEM_GUIDE: Readonly<Record<ProblemCode, ProblemGuide>> = {
     todo: 'Say when. The syncs that are there can be resumed and retried.',
   },
   'too-many-restarts': {
-    when: 'The user resumed and retried this sync as often as one may within a day (UTC), taken together. `Retry-After` says when the next one is possible. The repeat of a command that was carried out is none while its run is on; that of a start which was refused for its route is one.',
+    when: 'The user resumed and retried this sync as often as one may within a day (UTC), taken together. `Retry-After` says when the next one is possible. Repeating a command that was carried out is not counted while its run is on; repeating a start that was refused for its route is.',
     todo: 'Say when. What runs goes on; pause and cancel stay possible.',
   },
   'internal-error': {

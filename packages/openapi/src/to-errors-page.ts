@@ -26,7 +26,7 @@ A refusal is a problem document (RFC 9457), \`application/problem+json\`:
 }
 \`\`\`
 
-\`type\` is stable: decide by it, and show \`detail\` to developers. \`traceId\` names the request in our logs. What the
+\`type\` is stable: decide by it, and show \`detail\` to developers. What was not foreseen is in our logs under its \`traceId\`. What the
 gateway refuses by itself has \`application/json\` and a \`message\` alone: 401 without a valid token, 403 without the scope
 of the route, 404 for a path that is no route, 429 for too many requests.
 `;

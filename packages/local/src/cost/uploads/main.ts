@@ -14,8 +14,8 @@ import { type NamedMeasures, uploadsText } from './uploads-text.ts';
 
 const HELP = `Usage: npm run bench:uploads -- [--recordings DIR]
 
-Makes the file of every workout of the demo's history, and of the TCX files of DIR, by the product's own code, and packs
-it: sizes before and after, and how long both take. Means of one workout; a minute.`;
+Makes the file of every workout of the demo's history that can be copied, and of the TCX files of DIR, by the product's own
+code, and packs it: sizes before and after, and how long both take. Means of one workout; a quarter of a minute.`;
 const USAGE_EXIT_CODE = 2;
 const DEMO_RANGE = { start: civilDate('2020-01-01'), end: civilDate('2023-12-31') };
 const DEMO = { history: { seed: '1', from: DEMO_RANGE.start, to: DEMO_RANGE.end } };

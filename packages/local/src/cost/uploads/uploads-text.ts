@@ -9,11 +9,11 @@ const HEADING = [
   'number',
   'KB of TCX',
   'KB packed',
-  '%',
+  '% of TCX',
   'KB sent',
   'ms to make',
   'to pack',
-  '%',
+  '% of making',
 ];
 
 /** What `npm run bench:uploads` prints: means of one workout, and both ratios of the sums. */
