@@ -25,7 +25,8 @@ async function createBench() {
     ],
     /** The sweeper, once nobody that was at work can be alive. */
     sweepAtTheEnd: async () => {
-      bench.clock.advance(bench.dependencies.timing.visibilitySeconds);
+      const { visibilitySeconds, clockDifferenceSeconds } = bench.dependencies.timing;
+      bench.clock.advance(visibilitySeconds + clockDifferenceSeconds);
       await bench.sweep();
     },
   };

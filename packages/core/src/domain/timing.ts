@@ -28,6 +28,8 @@ export interface Timing {
   /** `wakeAt` of a record that the sweeper should look at next. */
   readonly soonSeconds: number;
   readonly sweepIntervalSeconds: number;
+  /** How far the clocks of two processes may be apart: on one machine there is one. */
+  readonly clockDifferenceSeconds: number;
   /** First delay after a released attempt; doubles with each attempt, never beyond the visibility. */
   readonly retryBaseSeconds: number;
   /** Spread of the wakes after a wait: all windows of a provider open at the same minute. */
@@ -45,6 +47,7 @@ const PACES = {
   production: {
     soonSeconds: 60,
     sweepIntervalSeconds: 60,
+    clockDifferenceSeconds: 600,
     retryBaseSeconds: 15,
     wakeJitterSeconds: 30,
     settleScale: 1,
@@ -53,6 +56,7 @@ const PACES = {
   quick: {
     soonSeconds: 2,
     sweepIntervalSeconds: 1,
+    clockDifferenceSeconds: 0,
     retryBaseSeconds: 1.5,
     wakeJitterSeconds: 1,
     settleScale: 0.05,

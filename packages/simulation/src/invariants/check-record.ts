@@ -5,12 +5,17 @@ import type { Write } from './write.ts';
 
 const USER_COMMANDS = ['pause', 'resume', 'cancel', 'retry'];
 
-/** A user command is applied at most once, however often the SDK repeats its call. */
-export function checkCommand({ world, change }: Write): void {
+/**
+ * A user command is applied at most once, however often the SDK repeats its call. A record that was erased and created
+ * again, by the repeat of a start, is another one.
+ */
+export function checkCommand({ world, change, after }: Write): void {
   const { writer } = world;
   if (writer === undefined || !USER_COMMANDS.includes(change.name)) return;
-  if (world.commands.has(writer.id)) world.violate('S9', `one ${change.name} is applied twice`);
-  world.commands.add(writer.id);
+  const { orchestrationId: id } = after;
+  const command = `${writer.id} on ${id} of ${world.bornAt.get(id)}`;
+  if (world.commands.has(command)) world.violate('S9', `one ${change.name} is applied twice`);
+  world.commands.add(command);
 }
 
 /** S7: at most one in progress on a route, also while its user is erased. */

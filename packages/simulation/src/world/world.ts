@@ -71,8 +71,8 @@ export interface World {
   readonly dispatch: DispatchLog;
   /** Users who have asked to be erased: they ask for nothing else after that. */
   readonly erased: Set<string>;
-  /** Processes whose user command was applied. */
-  readonly commands: Set<number>;
+  /** User commands that were applied: whose, and on which life of which record. */
+  readonly commands: Set<string>;
   /** Process whose request is being applied right now. */
   writer: Process | undefined;
   newProcess(handler: string, onKilled: () => void): Process;

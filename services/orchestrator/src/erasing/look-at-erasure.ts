@@ -6,8 +6,10 @@ import { eraseUser, type EraseUserDependencies } from './erase-user.ts';
 
 export interface LookAtErasureDependencies extends EraseUserDependencies {
   readonly store: EraseUserDependencies['store'] & Pick<OrchestrationStore, 'readErasure' | 'pushErasure'>;
-  readonly timing: Pick<Timing, 'soonSeconds' | 'visibilitySeconds'>;
+  readonly timing: SettleTiming & Pick<Timing, 'soonSeconds'>;
 }
+
+type SettleTiming = Pick<Timing, 'visibilitySeconds' | 'clockDifferenceSeconds'>;
 
 /** What is left of an invocation's time is not known here; one look takes no more of it. */
 const LOOK_MS = 8_000;
@@ -56,14 +58,14 @@ export async function sweepErasure(dependencies: LookAtErasureDependencies, key:
 }
 
 /** From here on a look that finds nothing is the last one. */
-function toFinalLookAt({ lastFoundAt }: Erasure, timing: Pick<Timing, 'visibilitySeconds'>): Date {
+function toFinalLookAt({ lastFoundAt }: Erasure, timing: SettleTiming): Date {
   return new Date(Date.parse(lastFoundAt) + settleSeconds(timing) * 1000);
 }
 
 /**
- * Six times the timeout of a worker: longer than the longest lease and than any request, with room for clocks that
- * differ.
+ * Six times the timeout of a worker: longer than the longest lease, than any request, and than an index lags behind. And
+ * as much as the clocks of two looks may be apart: what a hurried look does not see is left for good.
  */
-function settleSeconds({ visibilitySeconds }: Pick<Timing, 'visibilitySeconds'>): number {
-  return visibilitySeconds;
+function settleSeconds({ visibilitySeconds, clockDifferenceSeconds }: SettleTiming): number {
+  return visibilitySeconds + clockDifferenceSeconds;
 }
